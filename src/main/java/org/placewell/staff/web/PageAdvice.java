@@ -1,0 +1,48 @@
+package org.placewell.staff.web;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.placewell.staff.Person;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells every page who is signed in, so that its header can say so. */
+@ControllerAdvice
+class PageAdvice {
+
+    /** Who works with agreement packets or audits them (domain 07); to others the navigation does not offer them. */
+    private static final Set<Role> SEE_PACKETS = EnumSet.of(
+            Role.ERS_EC,
+            Role.ER_SUPERVISOR,
+            Role.APU_REVIEWER,
+            Role.APU_CUSTODIAN,
+            Role.APU_SUPERVISOR,
+            Role.PROGRAM_MANAGER,
+            Role.ECC_CST,
+            Role.QA_AUDITOR);
+
+    private final Staff staff;
+
+    PageAdvice(Staff staff) {
+        this.staff = staff;
+    }
+
+    @ModelAttribute
+    void signedIn(Model model) {
+        staff.signedInIfAny().ifPresent(me -> {
+            model.addAttribute("me", me);
+            model.addAttribute("roles", roles(me));
+            // employers are open to every role but the one that only runs the machinery
+            model.addAttribute("seesEmployers", me.roles().stream().anyMatch(role -> role != Role.SYS_ADMIN));
+            model.addAttribute("seesPackets", me.roles().stream().anyMatch(SEE_PACKETS::contains));
+        });
+    }
+
+    private static String roles(Person person) {
+        return person.roles().stream().sorted().map(Role::title).collect(Collectors.joining(", "));
+    }
+}
