@@ -1,0 +1,28 @@
+package org.placewell.calendar;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** How many business days each step may take, as the county sets it; the defaults are those of domain 09. */
+@Validated
+@ConfigurationProperties("placewell.sla")
+record DeadlineDays(
+        @DefaultValue("2") @Positive int er,
+        @DefaultValue("3") @Positive int apu,
+        @DefaultValue("5") @Positive int correction,
+        @DefaultValue("2") @Positive int manager,
+        @DefaultValue("15") @Positive int completion) {
+
+    int of(String step) {
+        return switch (step) {
+            case "er" -> er;
+            case "apu" -> apu;
+            case "correction" -> correction;
+            case "manager" -> manager;
+            case "completion" -> completion;
+            default -> throw new IllegalArgumentException("no deadline for step " + step);
+        };
+    }
+}
