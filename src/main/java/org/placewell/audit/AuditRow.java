@@ -1,0 +1,19 @@
+package org.placewell.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One recorded fact, read. {@code actorRole} lists the roles that the actor held then. */
+public record AuditRow(
+        long id,
+        Instant occurredAt,
+        String actor,
+        String actorName,
+        @Nullable String actorRole,
+        @Nullable String onBehalfOf,
+        String action,
+        String objectType,
+        String objectId,
+        @Nullable Long version,
+        String outcome,
+        @Nullable String reason) {}
