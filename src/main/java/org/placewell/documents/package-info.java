@@ -1,0 +1,7 @@
+/** The vault: papers by random id, with their hash and the type that their bytes show. */
+@ApplicationModule(allowedDependencies = {"staff", "workflow"})
+@NullMarked
+package org.placewell.documents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
