@@ -1,0 +1,25 @@
+package org.placewell.mail;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be sent.
+ *
+ * @param purpose the message of domain 13 and what renders it: {@code onboarding/M4} is the text template
+ *     {@code mail/onboarding/M4.txt}
+ * @param occasion the id of the fact that caused it, so that the same fact never mails twice: {@code P-2026-00001/submission/2}
+ * @param to one address
+ * @param replyTo whom an answer reaches
+ * @param subject fixed text plus a number; no name of a client, no case, tax or bank number
+ * @param content what the template names
+ */
+public record Letter(
+        String purpose,
+        String occasion,
+        String to,
+        List<String> cc,
+        @Nullable String replyTo,
+        String subject,
+        Map<String, Object> content) {}

@@ -1,0 +1,83 @@
+package org.placewell.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.placewell.staff.Person;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes letters: a row of the caller's transaction, sent by a worker afterwards (RULES, E-mail). */
+@Service
+public class Mailroom {
+
+    private final JdbcClient jdbc;
+    private final LetterTemplates templates;
+    private final MailSettings settings;
+    private final Staff staff;
+    private final Clock clock;
+
+    Mailroom(JdbcClient jdbc, LetterTemplates templates, MailSettings settings, Staff staff, Clock clock) {
+        this.jdbc = jdbc;
+        this.templates = templates;
+        this.settings = settings;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /**
+     * Enqueues once for each purpose, occasion and recipient; a second call with the same three does nothing.
+     *
+     * @throws IllegalArgumentException if an address is malformed or a header contains a control character
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Letter letter) {
+        // the parts contain no control character, so that no two keys make the same text
+        String key = String.join(
+                "\n", Headers.text(letter.purpose()), Headers.text(letter.occasion()), Headers.address(letter.to()));
+        UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("insert into mail_outbox (id, purpose, occasion, recipient, cc, reply_to, subject, body, message_id,"
+                        + " enqueued_at, next_attempt_at) values (:id, :purpose, :occasion, :to, :cc, :replyTo, :subject,"
+                        + " :body, :messageId, :now, :now) on conflict do nothing")
+                .param("id", id)
+                .param("purpose", letter.purpose())
+                .param("occasion", letter.occasion())
+                .param("to", letter.to())
+                .param("cc", letter.cc().stream().map(Headers::address).toArray(String[]::new))
+                .param("replyTo", letter.replyTo() == null ? null : Headers.address(letter.replyTo()))
+                .param("subject", Headers.text(letter.subject()))
+                .param("body", templates.render(letter.purpose(), letter.content()))
+                .param(
+                        "messageId",
+                        "<" + id + settings.from().substring(settings.from().lastIndexOf('@')) + ">")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The letters of one occasion or, with a trailing {@code %}, of all occasions that start so; oldest first. */
+    @Transactional(readOnly = true)
+    public List<SentLetter> about(String occasion) {
+        boolean start = occasion.endsWith("%");
+        return jdbc.sql("select * from mail_outbox where "
+                        + (start ? "starts_with(occasion, :occasion)" : "occasion = :occasion")
+                        + " order by enqueued_at, purpose, recipient")
+                .param("occasion", start ? occasion.substring(0, occasion.length() - 1) : occasion)
+                .query(OutboxRows::sentLetter)
+                .list();
+    }
+
+    /** Where letters to a role go: its mailbox from configuration, else to each active member (RULES, Access). */
+    @Transactional(readOnly = true)
+    public List<String> addressesOf(Role role) {
+        String mailbox = settings.mailboxes().get(role);
+        return mailbox != null
+                ? List.of(mailbox)
+                : staff.holders(role).stream().map(Person::email).toList();
+    }
+}
