@@ -1,0 +1,32 @@
+package org.placewell.onboarding;
+
+import org.placewell.staff.Role;
+
+/** What one person is to one packet; nobody has two (SOD-1). */
+enum Duty {
+    PREPARER("prepared"),
+    ER_SUPERVISOR("reviewed or corrected as ER supervisor"),
+    APU("reviewed as APU"),
+    MANAGER("decided as manager");
+
+    private final String done;
+
+    Duty(String done) {
+        this.done = done;
+    }
+
+    /** As in "you have ... this packet". */
+    String done() {
+        return done;
+    }
+
+    /** Who may take it on. */
+    Role[] roles() {
+        return switch (this) {
+            case PREPARER -> new Role[] {Role.ERS_EC, Role.ER_SUPERVISOR};
+            case ER_SUPERVISOR -> new Role[] {Role.ER_SUPERVISOR};
+            case APU -> new Role[] {Role.APU_REVIEWER};
+            case MANAGER -> new Role[] {Role.PROGRAM_MANAGER};
+        };
+    }
+}

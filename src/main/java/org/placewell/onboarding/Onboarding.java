@@ -1,0 +1,311 @@
+package org.placewell.onboarding;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.documents.DocumentVault;
+import org.placewell.documents.StoredDocument;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerView;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
+import org.placewell.onboarding.PacketView.Reading;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings an employer's agreement packet from the first paper to the manager's decision (P2, P3 of domain 03). */
+@Service
+public class Onboarding {
+
+    private static final Role[] READERS = {
+        Role.ERS_EC,
+        Role.ER_SUPERVISOR,
+        Role.APU_REVIEWER,
+        Role.APU_CUSTODIAN,
+        Role.APU_SUPERVISOR,
+        Role.PROGRAM_MANAGER,
+        Role.ECC_CST,
+        Role.QA_AUDITOR
+    };
+
+    private final Packets packets;
+    private final PacketItems items;
+    private final PacketLedger ledger;
+    private final PacketList list;
+    private final PacketReading reading;
+    private final ApprovalChain chain;
+    private final DocumentTable table;
+    private final EmployerRelations employers;
+    private final DocumentVault vault;
+    private final Staff staff;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Onboarding(
+            Packets packets,
+            PacketItems items,
+            PacketLedger ledger,
+            PacketList list,
+            PacketReading reading,
+            ApprovalChain chain,
+            DocumentTable table,
+            EmployerRelations employers,
+            DocumentVault vault,
+            Staff staff,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.packets = packets;
+        this.items = items;
+        this.ledger = ledger;
+        this.list = list;
+        this.reading = reading;
+        this.chain = chain;
+        this.table = table;
+        this.employers = employers;
+        this.vault = vault;
+        this.staff = staff;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a packet with the items that the table {@code RequiredDocuments} names and starts its process; the signed-in
+     * counselor is its preparer. Refuses (409) while another packet of this employer and tier is undecided or the tier is
+     * approved, and (422) Tier II for a private employer (ONB-10).
+     *
+     * @return the packet's number, which is the business key
+     */
+    @Transactional
+    public String open(String employerNumber, Tier tier) {
+        Person preparer = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        EmployerView employer = employers.get(employerNumber);
+        requireOpenable(employer, tier);
+        Instant now = clock.instant();
+        int year = LocalDate.ofInstant(now, BusinessCalendar.COUNTY).getYear();
+        String number = "P-%d-%05d".formatted(year, packets.nextNumber());
+        Packet packet = inserted(
+                new Packet(number, employerNumber, employer.legalName(), tier, preparer.id(), now), employer, tier);
+        ledger.take(preparer.id(), Duty.PREPARER, packet.id());
+        int position = 0;
+        for (DocumentKind kind : table.requiredFor(number, tier)) {
+            items.save(new PacketItem(packet.id(), kind, position++));
+        }
+        employers.enroll(employerNumber, tier, number);
+        audit.record(AuditEntry.done("Packet opened", "packet", number).version(0));
+        events.publishEvent(new PacketOpened(number, employer.legalName(), tier.title(), preparer.id()));
+        return number;
+    }
+
+    @Transactional(readOnly = true)
+    public PacketPage list(PacketSearch search) {
+        return list.find(search, staff.signedInAs(READERS).id());
+    }
+
+    /** Refuses (404) an unknown number. */
+    @Transactional(readOnly = true)
+    public PacketView get(String number) {
+        return reading.view(number, staff.signedInAs(READERS));
+    }
+
+    /** Stores a paper for an item as its next version; the item is no longer complete. Refuses (409) a frozen packet. */
+    @Transactional
+    public void attach(String number, DocumentKind kind, String fileName, InputStream content) {
+        Packet packet = packets.getToChangeItem(number);
+        Person person = changing(packet);
+        PacketItem item = itemToChange(packet, kind);
+        StoredDocument document = vault.store(fileName, content);
+        item.attach(document.id(), person.id());
+        ledger.addFile(packet.id(), kind, item.fileVersion(), document.id(), person.id(), clock.instant());
+        audit.record(AuditEntry.done("Paper added", "packet", number)
+                .version(packet.version())
+                .reason(kind.label() + ", version " + item.fileVersion())
+                .changed("document"));
+    }
+
+    /** Marks an item complete, or not (ONB-3). Refuses (422) completeness without a file. */
+    @Transactional
+    public void tick(String number, DocumentKind kind, boolean complete) {
+        Packet packet = packets.getToChangeItem(number);
+        Person person = changing(packet);
+        PacketItem item = itemToChange(packet, kind);
+        if (complete) {
+            item.markComplete(person.id(), clock.instant());
+            ledger.markFixed(packet.id(), kind, clock.instant());
+        } else {
+            item.reopen();
+        }
+        audit.record(AuditEntry.done(complete ? "Item marked complete" : "Item reopened", "packet", number)
+                .version(packet.version())
+                .reason(kind.label())
+                .changed("complete"));
+    }
+
+    /** The APU's word on one item, saved as it is given (APV-3). */
+    @Transactional
+    public void judge(String number, DocumentKind kind, Judgement judgement) {
+        Packet packet = packets.getToChangeItem(number);
+        Person reviewer = staff.signedInAs(Duty.APU.roles());
+        packet.requireDue(Step.APU_REVIEW);
+        ledger.take(reviewer.id(), Duty.APU, packet.id());
+        Judgement word = judgement;
+        if (!judgement.pass()) {
+            String text = Words.of(judgement.text());
+            if (judgement.code() == null || text == null) {
+                throw Refused.invalid(kind.label() + ": choose what is wrong and say it in words.");
+            }
+            word = Judgement.error(judgement.code(), text);
+        }
+        itemToChange(packet, kind).judge(word, reviewer.id(), clock.instant());
+        audit.record(AuditEntry.done("Item judged", "packet", number)
+                .version(packet.version())
+                .outcome(word.pass() ? "pass" : "error")
+                .reason(
+                        word.pass()
+                                ? kind.label()
+                                : kind.label() + ": "
+                                        + Objects.requireNonNull(word.code()).title() + ". " + word.text())
+                .changed("judgement"));
+    }
+
+    /** The employer withdraws before a decision (ONB-11). Refuses (422) a missing reason. */
+    @Transactional
+    public void withdraw(String number, String reason) {
+        staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        String words = Words.of(reason);
+        if (words == null) {
+            throw Refused.invalid("Say why the employer withdraws.");
+        }
+        Packet packet = packets.getToMove(number);
+        packet.withdraw(words, clock.instant());
+        employers.closeTier(number);
+        audit.record(AuditEntry.done("Packet withdrawn", "packet", number)
+                .version(packet.version())
+                .outcome("withdrawn")
+                .reason(words)
+                .changed("state"));
+        events.publishEvent(new PacketWithdrawn(number));
+    }
+
+    /** Hands out a paper and records the reading. Refuses a confidential paper to other roles (403), and without a reason where
+     * one is due (422). */
+    @Transactional
+    public Paper paper(String number, DocumentKind kind, @Nullable String reason) {
+        Person reader = staff.signedInAs(READERS);
+        Packet packet = packets.get(number);
+        Reading allowed = PacketReading.reading(kind, reader, ledger.dutyOf(reader.id(), packet.id()));
+        String words = Words.of(reason);
+        if (allowed == Reading.NO) {
+            throw Refused.forbidden("This paper shows bank or tax numbers; it is not open to your role.");
+        }
+        if (allowed == Reading.WITH_REASON && words == null) {
+            throw Refused.invalid("This paper shows bank or tax numbers. Say why you must see it.");
+        }
+        UUID document = required(items.findById(new PacketItem.Key(packet.id(), kind)), packet, kind)
+                .documentId();
+        if (document == null) {
+            throw Refused.notFound("No paper has been added for: " + kind.label() + ".");
+        }
+        audit.record(AuditEntry.done("Paper read", "packet", number)
+                .version(packet.version())
+                .reason(words == null ? kind.label() : kind.label() + ": " + words));
+        return new Paper(vault.describe(document), vault.open(document));
+    }
+
+    /**
+     * Refuses what the signed-in person may not complete now: role and separation of duties (403), another state or version
+     * (409), an incomplete packet, an unjudged item or a missing reason (422). Changes nothing, but keeps the packet for the
+     * caller's transaction, so that what was checked is what is recorded.
+     */
+    @Transactional
+    public void mayComplete(String number, Step step, StepInput input) {
+        chain.mayComplete(number, step, input);
+    }
+
+    /** Records a completed step, moves the packet and sends the letters that it causes (APV-1 to APV-8; M4 to M7). */
+    @Transactional
+    public Recorded record(String number, Step step, StepInput input) {
+        return chain.record(number, step, input);
+    }
+
+    /**
+     * Runs the automatic checks of the hop at which the packet stands (APV-10): every item complete, its file there and
+     * unchanged. A failure becomes a finding and brings the packet back.
+     *
+     * @return whether the packet may go on
+     */
+    @Transactional
+    public boolean check(String number) {
+        return chain.check(number);
+    }
+
+    /** Carries the manager's approval to the employer's tier, with its effective date, and tells everybody (APV-7, APV-8; M7). */
+    @Transactional
+    public void activateTier(String number) {
+        chain.activateTier(number);
+    }
+
+    private void requireOpenable(EmployerView employer, Tier tier) {
+        if (tier == Tier.TIER_II_PWEX && employer.sector() == Sector.PRIVATE) {
+            throw Refused.invalid(
+                    "Tier II is for non-profit and public employers; this one is private. Open Tier I instead.");
+        }
+        employer.tiers().stream()
+                .filter(standing -> standing.tier() == tier && standing.state() != TierState.CLOSED)
+                .findFirst()
+                .ifPresent(standing -> {
+                    throw Refused.conflict(tier.title() + " is already "
+                            + standing.state().title().toLowerCase(Locale.ROOT) + " for this employer: "
+                            + standing.packetNumber() + ".");
+                });
+    }
+
+    private Packet inserted(Packet packet, EmployerView employer, Tier tier) {
+        try {
+            return packets.saveAndFlush(packet);
+        } catch (DataIntegrityViolationException duplicate) {
+            throw Refused.conflict(
+                    "Somebody has just opened a packet for " + employer.legalName() + ", " + tier.title() + ".");
+        }
+    }
+
+    private Person changing(Packet packet) {
+        Duty duty = packet.state()
+                .changedBy()
+                .orElseThrow(() -> Refused.conflict("The packet is now: "
+                        + packet.state().title() + ". Its papers can be changed again if it is returned."));
+        Person person = staff.signedInAs(duty.roles());
+        if (duty == Duty.PREPARER && !packet.preparedBy().equals(person.id())) {
+            throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
+        }
+        ledger.take(person.id(), duty, packet.id());
+        return person;
+    }
+
+    private PacketItem itemToChange(Packet packet, DocumentKind kind) {
+        return required(items.lockToChange(new PacketItem.Key(packet.id(), kind)), packet, kind);
+    }
+
+    private static PacketItem required(Optional<PacketItem> item, Packet packet, DocumentKind kind) {
+        return item.orElseThrow(() -> Refused.invalid(
+                kind.label() + " is not required for " + packet.tier().title() + "."));
+    }
+}

@@ -1,0 +1,249 @@
+package org.placewell.onboarding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.employers.Tier;
+import org.placewell.staff.Refused;
+
+/** The agreement packet of one employer for one tier; it guards its transitions (D3). */
+@Entity
+@Table(name = "packet")
+class Packet {
+
+    @Id
+    private UUID id;
+
+    private String number;
+
+    @Column(name = "employer_number")
+    private String employerNumber;
+
+    @Column(name = "employer_name")
+    private String employerName;
+
+    @Enumerated(EnumType.STRING)
+    private Tier tier;
+
+    @Enumerated(EnumType.STRING)
+    private PacketState state;
+
+    private int version;
+    private int cycle;
+
+    @Column(name = "prepared_by")
+    private String preparedBy;
+
+    private @Nullable String supervisor;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "submitted_at")
+    private @Nullable Instant submittedAt;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Column(name = "effective_on")
+    private @Nullable LocalDate effectiveOn;
+
+    @Column(name = "withdrawn_reason")
+    private @Nullable String withdrawnReason;
+
+    @Column(name = "content_hash")
+    private @Nullable String contentHash;
+
+    @Version
+    @Column(name = "lock_version")
+    private @Nullable Long lockVersion;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Packet() {}
+
+    Packet(String number, String employerNumber, String employerName, Tier tier, String preparedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.number = number;
+        this.employerNumber = employerNumber;
+        this.employerName = employerName;
+        this.tier = tier;
+        this.state = PacketState.PREPARING;
+        this.cycle = 1;
+        this.preparedBy = preparedBy;
+        this.openedAt = now;
+        this.changedAt = now;
+    }
+
+    /** The packet as it now is goes to the ER supervisor. */
+    void submit(String content, Instant now) {
+        require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER);
+        version++;
+        contentHash = content;
+        if (submittedAt == null) {
+            submittedAt = now;
+        }
+        enter(PacketState.ER_REVIEW, now);
+    }
+
+    void reviewAsSupervisor(ReviewOutcome outcome, String by, Instant now) {
+        require(PacketState.ER_REVIEW);
+        if (outcome == ReviewOutcome.APPROVED) {
+            supervisor = by;
+            enter(PacketState.APU_REVIEW, now);
+        } else {
+            enter(PacketState.RETURNED_TO_PREPARER, now);
+        }
+    }
+
+    void reviewAsApu(ReviewOutcome outcome, Instant now) {
+        require(PacketState.APU_REVIEW, PacketState.RETURNED_TO_APU);
+        enter(outcome == ReviewOutcome.APPROVED ? PacketState.MANAGER_REVIEW : PacketState.RETURNED_TO_SUPERVISOR, now);
+    }
+
+    /** The corrected packet goes back to the APU: a new cycle (APV-4). */
+    void correct(String content, Instant now) {
+        require(PacketState.RETURNED_TO_SUPERVISOR);
+        version++;
+        cycle++;
+        contentHash = content;
+        enter(PacketState.APU_REVIEW, now);
+    }
+
+    void decide(ReviewOutcome outcome, Instant now) {
+        require(PacketState.MANAGER_REVIEW);
+        switch (outcome) {
+            case APPROVED -> conclude(PacketState.APPROVED, now);
+            case DENIED -> conclude(PacketState.DENIED, now);
+            case RETURNED -> enter(PacketState.RETURNED_TO_APU, now);
+        }
+    }
+
+    /** An automatic check has failed: back to whoever can mend it. */
+    void failCheck(Instant now) {
+        require(PacketState.ER_REVIEW, PacketState.APU_REVIEW, PacketState.MANAGER_REVIEW);
+        enter(
+                state == PacketState.ER_REVIEW ? PacketState.RETURNED_TO_PREPARER : PacketState.RETURNED_TO_SUPERVISOR,
+                now);
+    }
+
+    /** Approval counts from this day (APV-7). */
+    void takeEffect(LocalDate day) {
+        require(PacketState.APPROVED);
+        effectiveOn = day;
+    }
+
+    void withdraw(String reason, Instant now) {
+        if (state.decided()) {
+            throw Refused.conflict("The packet is already " + state.title().toLowerCase(java.util.Locale.ROOT)
+                    + "; it can no longer be withdrawn.");
+        }
+        withdrawnReason = reason;
+        conclude(PacketState.WITHDRAWN, now);
+    }
+
+    /** Refuses (409) a step that the packet does not wait for. */
+    void requireDue(Step step) {
+        if (!step.isDueIn(state)) {
+            throw notNow();
+        }
+    }
+
+    private void conclude(PacketState decision, Instant now) {
+        decidedAt = now;
+        enter(decision, now);
+    }
+
+    private void enter(PacketState next, Instant now) {
+        state = next;
+        changedAt = now;
+    }
+
+    private void require(PacketState... allowed) {
+        for (PacketState one : allowed) {
+            if (state == one) {
+                return;
+            }
+        }
+        throw notNow();
+    }
+
+    private Refused notNow() {
+        return Refused.conflict("The packet is now: " + state.title() + ". Look at its page to see what happened.");
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String employerNumber() {
+        return employerNumber;
+    }
+
+    String employerName() {
+        return employerName;
+    }
+
+    Tier tier() {
+        return tier;
+    }
+
+    PacketState state() {
+        return state;
+    }
+
+    int version() {
+        return version;
+    }
+
+    int cycle() {
+        return cycle;
+    }
+
+    String preparedBy() {
+        return preparedBy;
+    }
+
+    @Nullable
+    String supervisor() {
+        return supervisor;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    @Nullable
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
+    @Nullable
+    LocalDate effectiveOn() {
+        return effectiveOn;
+    }
+
+    @Nullable
+    String withdrawnReason() {
+        return withdrawnReason;
+    }
+
+    @Nullable
+    String contentHash() {
+        return contentHash;
+    }
+}

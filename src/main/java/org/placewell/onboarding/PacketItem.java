@@ -1,0 +1,168 @@
+package org.placewell.onboarding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.staff.Refused;
+
+/** One required paper of a packet; its own row, so that papers dropped together do not conflict. */
+@Entity
+@Table(name = "packet_item")
+class PacketItem {
+
+    /** Packet and kind. */
+    @Embeddable
+    record Key(
+            @Column(name = "packet_id") UUID packetId,
+            @Enumerated(EnumType.STRING) DocumentKind kind) implements Serializable {}
+
+    @EmbeddedId
+    private Key key;
+
+    private int position;
+    private boolean complete;
+
+    @Column(name = "completed_by")
+    private @Nullable String completedBy;
+
+    @Column(name = "completed_at")
+    private @Nullable Instant completedAt;
+
+    @Column(name = "file_version")
+    private int fileVersion;
+
+    @Column(name = "document_id")
+    private @Nullable UUID documentId;
+
+    @Column(name = "file_by")
+    private @Nullable String fileBy;
+
+    private @Nullable String judgement;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "error_code")
+    private @Nullable ErrorCode errorCode;
+
+    @Column(name = "error_text")
+    private @Nullable String errorText;
+
+    @Column(name = "judged_by")
+    private @Nullable String judgedBy;
+
+    @Column(name = "judged_at")
+    private @Nullable Instant judgedAt;
+
+    @Version
+    @Column(name = "lock_version")
+    private @Nullable Long lockVersion;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PacketItem() {}
+
+    PacketItem(UUID packetId, DocumentKind kind, int position) {
+        this.key = new Key(packetId, kind);
+        this.position = position;
+    }
+
+    /** A new paper supersedes the one before; whatever was said of that no longer counts (APV-5). */
+    void attach(UUID document, String by) {
+        documentId = document;
+        fileBy = by;
+        fileVersion++;
+        reopen();
+        forgetJudgement();
+    }
+
+    /** What the APU had found is answered, so the APU looks again. */
+    void markComplete(String by, Instant now) {
+        if (documentId == null) {
+            throw Refused.invalid(kind().label() + ": add the paper before you mark it complete.");
+        }
+        complete = true;
+        completedBy = by;
+        completedAt = now;
+        if (hasError()) {
+            forgetJudgement();
+        }
+    }
+
+    void reopen() {
+        complete = false;
+        completedBy = null;
+        completedAt = null;
+    }
+
+    void judge(Judgement word, String by, Instant now) {
+        judgement = word.pass() ? "PASS" : "ERROR";
+        errorCode = word.code();
+        errorText = word.text();
+        judgedBy = by;
+        judgedAt = now;
+    }
+
+    void forgetJudgement() {
+        judgement = null;
+        errorCode = null;
+        errorText = null;
+        judgedBy = null;
+        judgedAt = null;
+    }
+
+    boolean hasError() {
+        return "ERROR".equals(judgement);
+    }
+
+    boolean isJudged() {
+        return judgement != null;
+    }
+
+    @Nullable
+    Judgement judgement() {
+        return judgement == null ? null : new Judgement(!hasError(), errorCode, errorText);
+    }
+
+    DocumentKind kind() {
+        return key.kind();
+    }
+
+    int position() {
+        return position;
+    }
+
+    boolean complete() {
+        return complete;
+    }
+
+    @Nullable
+    String completedBy() {
+        return completedBy;
+    }
+
+    @Nullable
+    Instant completedAt() {
+        return completedAt;
+    }
+
+    int fileVersion() {
+        return fileVersion;
+    }
+
+    @Nullable
+    UUID documentId() {
+        return documentId;
+    }
+
+    @Nullable
+    String fileBy() {
+        return fileBy;
+    }
+}

@@ -1,0 +1,145 @@
+package org.placewell.onboarding;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.staff.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is only ever added to a packet: who had which duty, what was decided, found and attached. */
+@Component
+class PacketLedger {
+
+    private final JdbcClient jdbc;
+
+    PacketLedger(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The person's duty on this packet, if any. */
+    Optional<Duty> dutyOf(String person, UUID packet) {
+        return jdbc.sql("select duty from packet_duty where packet_id = :packet and staff_id = :person")
+                .param("packet", packet)
+                .param("person", person)
+                .query(String.class)
+                .optional()
+                .map(Duty::valueOf);
+    }
+
+    /** Refuses (403) somebody who already has another duty on this packet (SOD-1). */
+    void requireFree(String person, Duty wanted, UUID packet) {
+        dutyOf(person, packet).filter(held -> held != wanted).ifPresent(held -> {
+            throw Refused.forbidden(
+                    "You have " + held.done() + " this packet, so somebody else must do this (separation of duties).");
+        });
+    }
+
+    /** Takes on a duty; the unique row decides if two requests of one person race. */
+    void take(String person, Duty duty, UUID packet) {
+        jdbc.sql("insert into packet_duty (packet_id, staff_id, duty) values (:packet, :person, :duty)"
+                        + " on conflict (packet_id, staff_id) do nothing")
+                .param("packet", packet)
+                .param("person", person)
+                .param("duty", duty.name())
+                .update();
+        requireFree(person, duty, packet);
+    }
+
+    void addFile(UUID packet, DocumentKind kind, int version, UUID document, String by, Instant at) {
+        jdbc.sql("insert into packet_file (packet_id, kind, file_version, document_id, attached_by, attached_at)"
+                        + " values (:packet, :kind, :version, :document, :by, :at)")
+                .param("packet", packet)
+                .param("kind", kind.name())
+                .param("version", version)
+                .param("document", document)
+                .param("by", by)
+                .param("at", time(at))
+                .update();
+    }
+
+    /** Returns the review's id, the occasion of the letters that it causes. */
+    long addReview(Packet packet, Step step, StepInput input, @Nullable ReviewOutcome outcome, String by, Instant at) {
+        return jdbc.sql(
+                        "insert into packet_review (packet_id, step, cycle, version, outcome, note, acted_by, duty, acted_at,"
+                                + " content_hash) values (:packet, :step, :cycle, :version, :outcome, :note, :by, :duty, :at, :hash) returning id")
+                .param("packet", packet.id())
+                .param("step", step.name())
+                .param("cycle", packet.cycle())
+                .param("version", packet.version())
+                .param("outcome", outcome == null ? null : outcome.name())
+                .param("note", input.note())
+                .param("by", by)
+                .param("duty", step.duty().name())
+                .param("at", time(at))
+                .param("hash", packet.contentHash())
+                .query(Long.class)
+                .single();
+    }
+
+    List<PacketView.Review> reviews(UUID packet) {
+        return jdbc.sql("select r.step, r.cycle, r.version, r.outcome, r.note, coalesce(m.name, r.acted_by) as by_name,"
+                        + " r.acted_at from packet_review r left join staff_member m on m.id = r.acted_by"
+                        + " where r.packet_id = :packet order by r.id")
+                .param("packet", packet)
+                .query((row, i) -> {
+                    String outcome = row.getString("outcome");
+                    return new PacketView.Review(
+                            Step.valueOf(row.getString("step")),
+                            row.getInt("cycle"),
+                            row.getInt("version"),
+                            outcome == null ? null : ReviewOutcome.valueOf(outcome),
+                            row.getString("note"),
+                            row.getString("by_name"),
+                            row.getTimestamp("acted_at").toInstant());
+                })
+                .list();
+    }
+
+    void addFinding(Packet packet, DocumentKind kind, ErrorCode code, String text, String by, Instant at) {
+        jdbc.sql("insert into packet_finding (packet_id, cycle, kind, code, text, found_by, found_at)"
+                        + " values (:packet, :cycle, :kind, :code, :text, :by, :at)")
+                .param("packet", packet.id())
+                .param("cycle", packet.cycle())
+                .param("kind", kind.name())
+                .param("code", code.name())
+                .param("text", text)
+                .param("by", by)
+                .param("at", time(at))
+                .update();
+    }
+
+    void markFixed(UUID packet, DocumentKind kind, Instant at) {
+        jdbc.sql(
+                        "update packet_finding set fixed_at = :at where packet_id = :packet and kind = :kind and fixed_at is null")
+                .param("packet", packet)
+                .param("kind", kind.name())
+                .param("at", time(at))
+                .update();
+    }
+
+    List<PacketView.Finding> findings(UUID packet) {
+        return jdbc.sql(
+                        "select f.cycle, f.kind, f.code, f.text, coalesce(m.name, 'Automatic check') as by_name, f.found_at,"
+                                + " f.fixed_at from packet_finding f left join staff_member m on m.id = f.found_by"
+                                + " where f.packet_id = :packet order by f.id")
+                .param("packet", packet)
+                .query((row, i) -> new PacketView.Finding(
+                        row.getInt("cycle"),
+                        DocumentKind.valueOf(row.getString("kind")),
+                        ErrorCode.valueOf(row.getString("code")),
+                        row.getString("text"),
+                        row.getString("by_name"),
+                        row.getTimestamp("found_at").toInstant(),
+                        row.getTimestamp("fixed_at") != null))
+                .list();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,169 @@
+package org.placewell.onboarding;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.Deadlines;
+import org.placewell.mail.Letter;
+import org.placewell.mail.Mailroom;
+import org.placewell.staff.Person;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The letters of a packet's way, M4 to M7 of domain 13: to whom, when, with what. */
+@Component
+class PacketLetters {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
+
+    private final Mailroom mailroom;
+    private final Staff staff;
+    private final Deadlines deadlines;
+    private final String address;
+
+    PacketLetters(Mailroom mailroom, Staff staff, Deadlines deadlines, @Value("${placewell.address}") String address) {
+        this.mailroom = mailroom;
+        this.staff = staff;
+        this.deadlines = deadlines;
+        this.address = address;
+    }
+
+    /** M4: to the ER supervisors. */
+    void submitted(Packet packet) {
+        Map<String, Object> content = facts(packet);
+        content.put("due", due("er"));
+        send(
+                "M4",
+                packet,
+                "submission/" + packet.version(),
+                "Packet submitted",
+                mailroom.addressesOf(Role.ER_SUPERVISOR),
+                List.of(),
+                content);
+    }
+
+    /** M5: to the APU, after the supervisor's approval and after each correction. */
+    void forApu(Packet packet) {
+        Map<String, Object> content = facts(packet);
+        content.put("approverName", nameOf(packet.supervisor()));
+        content.put("due", due("apu"));
+        send(
+                "M5",
+                packet,
+                "version/" + packet.version(),
+                "Packet for APU review",
+                mailroom.addressesOf(Role.APU_REVIEWER),
+                List.of(),
+                content);
+    }
+
+    /** M6: to the supervisor who approved, copied to the preparer. */
+    void returnedWithErrors(Packet packet, List<PacketView.Finding> errors) {
+        Map<String, Object> content = facts(packet);
+        content.put("cycle", packet.cycle());
+        content.put("due", due("correction"));
+        content.put(
+                "errors",
+                errors.stream()
+                        .map(error -> Map.of(
+                                "item", error.kind().label(),
+                                "code", error.code().name(),
+                                "text", indented(error.text())))
+                        .toList());
+        List<String> to =
+                addressOf(packet.supervisor()).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
+        List<String> preparer = addressOf(packet.preparedBy()).map(List::of).orElseGet(List::of);
+        send("M6", packet, "errors/" + packet.version(), "Packet returned by APU", to, preparer, content);
+    }
+
+    /**
+     * M7: to the supervisor and the preparer; the placement counselors hear of approval and denial, the APU of a return.
+     *
+     * @param fact what caused it, unique in the packet
+     */
+    void decided(Packet packet, String fact, ReviewOutcome outcome, @Nullable String reason) {
+        Map<String, Object> content = facts(packet);
+        LocalDate effective = packet.effectiveOn();
+        content.put("decision", title(outcome));
+        content.put("effectiveOn", effective == null ? null : DATE.format(effective));
+        content.put("ordersOpen", List.of());
+        content.put("reason", reason == null ? null : indented(reason));
+        Set<String> to = new LinkedHashSet<>();
+        addressOf(packet.supervisor())
+                .ifPresentOrElse(to::add, () -> to.addAll(mailroom.addressesOf(Role.ER_SUPERVISOR)));
+        addressOf(packet.preparedBy()).ifPresent(to::add);
+        to.addAll(mailroom.addressesOf(outcome == ReviewOutcome.RETURNED ? Role.APU_REVIEWER : Role.JPR_EC));
+        send("M7", packet, fact, "Manager decision", new ArrayList<>(to), List.of(), content);
+    }
+
+    private void send(
+            String purpose,
+            Packet packet,
+            String fact,
+            String subject,
+            List<String> recipients,
+            List<String> copies,
+            Map<String, Object> content) {
+        String replyTo = staff.signedInIfAny()
+                .map(Person::email)
+                .orElseGet(() -> addressOf(packet.preparedBy()).orElse(null));
+        for (String recipient : recipients) {
+            mailroom.send(new Letter(
+                    "onboarding/" + purpose,
+                    packet.number() + "/" + fact,
+                    recipient,
+                    copies,
+                    replyTo,
+                    subject + " - " + packet.number(),
+                    content));
+        }
+    }
+
+    private Map<String, Object> facts(Packet packet) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("employerName", packet.employerName());
+        content.put("tierTitle", packet.tier().title());
+        content.put("packetNumber", packet.number());
+        content.put("preparerName", staff.nameOf(packet.preparedBy()));
+        content.put("link", address + "/packets/" + packet.number());
+        return content;
+    }
+
+    private String due(String step) {
+        Instant due = deadlines.of(step).toInstant();
+        return DATE.format(due.atZone(BusinessCalendar.COUNTY));
+    }
+
+    private String nameOf(@Nullable String person) {
+        return person == null ? "" : staff.nameOf(person);
+    }
+
+    private Optional<String> addressOf(@Nullable String person) {
+        return Optional.ofNullable(person).flatMap(staff::find).map(Person::email);
+    }
+
+    private static String title(ReviewOutcome outcome) {
+        return switch (outcome) {
+            case APPROVED -> "Approved";
+            case RETURNED -> "Returned to APU";
+            case DENIED -> "Denied";
+        };
+    }
+
+    /** What a person typed must not look like a line of the letter's own. */
+    private static String indented(String text) {
+        return text.replaceAll("\\R", "\n    ");
+    }
+}

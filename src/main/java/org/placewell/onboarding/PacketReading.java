@@ -1,0 +1,153 @@
+package org.placewell.onboarding;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.placewell.audit.AuditRow;
+import org.placewell.audit.AuditTrail;
+import org.placewell.documents.DocumentVault;
+import org.placewell.documents.StoredDocument;
+import org.placewell.onboarding.PacketView.Ability;
+import org.placewell.onboarding.PacketView.Reading;
+import org.placewell.staff.Person;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.stereotype.Component;
+
+/** One packet as one person sees it: what is there, what happened, what this person may do. */
+@Component
+class PacketReading {
+
+    private static final int HISTORY = 200;
+    private static final Set<Role> IMAGE_READERS =
+            EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ECC_CST);
+    private static final Set<Role> REASON_READERS =
+            EnumSet.of(Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR);
+
+    private final Packets packets;
+    private final PacketItems items;
+    private final PacketLedger ledger;
+    private final DocumentVault vault;
+    private final Staff staff;
+    private final Tasks tasks;
+    private final AuditTrail audit;
+
+    PacketReading(
+            Packets packets,
+            PacketItems items,
+            PacketLedger ledger,
+            DocumentVault vault,
+            Staff staff,
+            Tasks tasks,
+            AuditTrail audit) {
+        this.packets = packets;
+        this.items = items;
+        this.ledger = ledger;
+        this.vault = vault;
+        this.staff = staff;
+        this.tasks = tasks;
+        this.audit = audit;
+    }
+
+    PacketView view(String number, Person reader) {
+        Packet packet = packets.get(number);
+        Optional<Duty> duty = ledger.dutyOf(reader.id(), packet.id());
+        List<PacketItem> all = items.of(packet.id());
+        Map<UUID, StoredDocument> files = vault.describeAll(all.stream()
+                .map(PacketItem::documentId)
+                .filter(Objects::nonNull)
+                .toList());
+        Set<String> people = new HashSet<>(Set.of(packet.preparedBy()));
+        all.forEach(item -> {
+            people.add(Objects.requireNonNullElse(item.completedBy(), packet.preparedBy()));
+            people.add(Objects.requireNonNullElse(item.fileBy(), packet.preparedBy()));
+        });
+        List<OpenTask> waiting = tasks.open(number);
+        waiting.stream().map(OpenTask::assignee).filter(Objects::nonNull).forEach(people::add);
+        List<AuditRow> history = audit.of("packet", number, HISTORY);
+        history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
+        Map<String, String> names = staff.namesOf(people);
+        return new PacketView(
+                packet.number(),
+                packet.employerNumber(),
+                packet.employerName(),
+                packet.tier(),
+                packet.state(),
+                packet.version(),
+                packet.cycle(),
+                packet.preparedBy(),
+                nameIn(names, packet.preparedBy()),
+                packet.openedAt(),
+                packet.submittedAt(),
+                packet.effectiveOn(),
+                packet.withdrawnReason(),
+                all.stream()
+                        .map(item -> new PacketView.Item(
+                                item.kind(),
+                                item.complete(),
+                                item.completedBy() == null ? null : names.get(item.completedBy()),
+                                item.completedAt(),
+                                item.fileVersion(),
+                                item.documentId() == null ? null : files.get(item.documentId()),
+                                item.fileBy() == null ? null : names.get(item.fileBy()),
+                                item.judgement(),
+                                reading(item.kind(), reader, duty)))
+                        .toList(),
+                ledger.findings(packet.id()),
+                ledger.reviews(packet.id()),
+                waiting,
+                history,
+                names,
+                abilities(packet, reader, duty));
+    }
+
+    private Set<Ability> abilities(Packet packet, Person reader, Optional<Duty> held) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        Optional<Duty> changer = packet.state().changedBy();
+        boolean preparer = packet.preparedBy().equals(reader.id());
+        if (changer.isPresent() && may(reader, changer.get(), held) && (changer.get() != Duty.PREPARER || preparer)) {
+            abilities.add(Ability.CHANGE_ITEMS);
+            if (changer.get() == Duty.PREPARER) {
+                abilities.add(Ability.SUBMIT);
+            }
+        }
+        if (Step.APU_REVIEW.isDueIn(packet.state()) && may(reader, Duty.APU, held)) {
+            abilities.add(Ability.JUDGE);
+        }
+        if (!packet.state().decided() && (reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR))) {
+            abilities.add(Ability.WITHDRAW);
+        }
+        return abilities;
+    }
+
+    private static boolean may(Person reader, Duty duty, Optional<Duty> held) {
+        boolean role = Arrays.stream(duty.roles()).anyMatch(reader::is);
+        return role && held.map(duty::equals).orElse(true);
+    }
+
+    /** Images with bank and tax numbers: for preparer, APU and clerk; for others with a recorded reason (RULES). */
+    static Reading reading(DocumentKind kind, Person reader, Optional<Duty> duty) {
+        boolean preparer = duty.filter(Duty.PREPARER::equals).isPresent();
+        if (!kind.confidential() || preparer || holdsAny(reader, IMAGE_READERS)) {
+            return Reading.OPEN;
+        }
+        return holdsAny(reader, REASON_READERS) ? Reading.WITH_REASON : Reading.NO;
+    }
+
+    private static boolean holdsAny(Person person, Collection<Role> roles) {
+        return roles.stream().anyMatch(person::is);
+    }
+
+    private static String nameIn(Map<String, String> names, String person) {
+        return names.getOrDefault(person, person);
+    }
+}

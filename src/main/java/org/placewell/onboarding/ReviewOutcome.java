@@ -1,0 +1,8 @@
+package org.placewell.onboarding;
+
+/** How a review ends (D3); a gateway reads its name. */
+public enum ReviewOutcome {
+    APPROVED,
+    RETURNED,
+    DENIED
+}

@@ -1,0 +1,20 @@
+package org.placewell.onboarding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person submits at a step. Refuses (422) a note that is too long or cannot be kept.
+ *
+ * @param version the packet's version that the task's form showed
+ * @param decision what was chosen; null where the step asks for none or it follows from the items (APU)
+ * @param note what was typed: the reason of a return or denial, what was corrected, a remark
+ */
+public record StepInput(
+        int version,
+        @Nullable ReviewOutcome decision,
+        @Nullable String note) {
+
+    public StepInput {
+        note = Words.of(note);
+    }
+}

@@ -1,0 +1,7 @@
+/** The agreement packet of one employer for one tier: checklist, papers, approval chain, corrections. */
+@ApplicationModule(allowedDependencies = {"employers", "audit", "calendar", "documents", "mail", "staff", "workflow"})
+@NullMarked
+package org.placewell.onboarding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

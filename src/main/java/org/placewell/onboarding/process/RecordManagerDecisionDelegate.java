@@ -1,0 +1,25 @@
+package org.placewell.onboarding.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Recorded;
+import org.placewell.workflow.ProcessStep;
+
+@ProcessStep
+class RecordManagerDecisionDelegate implements JavaDelegate {
+
+    private final Onboarding onboarding;
+
+    RecordManagerDecisionDelegate(Onboarding onboarding) {
+        this.onboarding = onboarding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String packet = EmployerOnboardingProcess.packetOf(execution);
+        Recorded recorded = onboarding.record(
+                packet, StepForm.APPROVE_PACKET_AS_MANAGER.step(), StepForm.APPROVE_PACKET_AS_MANAGER.take(execution));
+        EmployerOnboardingProcess.write(recorded, execution);
+    }
+}

@@ -1,0 +1,108 @@
+package org.placewell.onboarding.process;
+
+import static org.placewell.onboarding.ReviewOutcome.APPROVED;
+import static org.placewell.onboarding.ReviewOutcome.DENIED;
+import static org.placewell.onboarding.ReviewOutcome.RETURNED;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+import org.placewell.onboarding.ReviewOutcome;
+import org.placewell.onboarding.Step;
+import org.placewell.onboarding.StepInput;
+import org.placewell.staff.Refused;
+import org.placewell.workflow.CaseVariable;
+
+/**
+ * What the form of a human step submits; the guard reads it, the recording step takes it, and a page that completes the step
+ * names its task and fields by it.
+ *
+ * @param activity the user task's id in the model
+ * @param decision the field with the choice; null where the step asks for none
+ */
+public record StepForm(
+        String activity,
+        Step step,
+        CaseVariable<String> note,
+        @Nullable CaseVariable<String> decision,
+        List<ReviewOutcome> choices) {
+
+    public static final StepForm COMPLETE_PACKET =
+            without("Activity_CompletePacket", Step.SUBMISSION, "submissionNote");
+
+    static final StepForm REVIEW_PACKET_AS_SUPERVISOR = new StepForm(
+            "Activity_ReviewPacketAsSupervisor",
+            Step.SUPERVISOR_REVIEW,
+            CaseVariable.text("supervisorNote"),
+            CaseVariable.text("supervisorDecision"),
+            List.of(APPROVED, RETURNED));
+
+    static final StepForm REVIEW_FILE_AS_APU = without("Activity_ReviewFileAsApu", Step.APU_REVIEW, "apuNote");
+
+    static final StepForm CORRECT_PACKET = without("Activity_CorrectPacket", Step.CORRECTION, "correctionNote");
+
+    static final StepForm APPROVE_PACKET_AS_MANAGER = new StepForm(
+            "Activity_ApprovePacketAsManager",
+            Step.MANAGER_DECISION,
+            CaseVariable.text("managerReason"),
+            CaseVariable.text("managerDecision"),
+            List.of(APPROVED, RETURNED, DENIED));
+
+    static final List<StepForm> ALL = List.of(
+            COMPLETE_PACKET,
+            REVIEW_PACKET_AS_SUPERVISOR,
+            REVIEW_FILE_AS_APU,
+            CORRECT_PACKET,
+            APPROVE_PACKET_AS_MANAGER);
+
+    private static StepForm without(String activity, Step step, String note) {
+        return new StepForm(activity, step, CaseVariable.text(note), null, List.of());
+    }
+
+    static StepForm ofActivity(String activity) {
+        return ALL.stream()
+                .filter(form -> form.activity.equals(activity))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(activity));
+    }
+
+    Stream<CaseVariable<String>> fields() {
+        return Stream.of(note, decision).filter(Objects::nonNull);
+    }
+
+    /** What was submitted; refuses (422) what the form cannot have offered. */
+    StepInput read(VariableScope scope) {
+        return new StepInput(EmployerOnboardingProcess.PACKET_VERSION.in(scope), chosen(scope), written(scope));
+    }
+
+    /** What was submitted, and gone from the engine afterwards, so that the next person's form opens empty. */
+    StepInput take(VariableScope scope) {
+        StepInput input = read(scope);
+        fields().forEach(field -> field.take(scope));
+        return input;
+    }
+
+    private @Nullable ReviewOutcome chosen(VariableScope scope) {
+        if (decision == null) {
+            return null;
+        }
+        Object submitted = scope.getVariable(decision.name());
+        return choices.stream()
+                .filter(choice -> choice.name().equals(submitted))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid("Choose one of the decisions in the form."));
+    }
+
+    private @Nullable String written(VariableScope scope) {
+        Object submitted = scope.getVariable(note.name());
+        if (submitted == null) {
+            return null;
+        }
+        if (!(submitted instanceof String text)) {
+            throw Refused.invalid("Write the note as text.");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,67 @@
+package org.placewell.onboarding.web;
+
+import java.util.Arrays;
+import java.util.List;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerView;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketSearch;
+import org.placewell.staff.Person;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One employer with its packets; it stands here because {@code employers} knows nothing of packets. */
+@Controller
+class EmployerPacketsController {
+
+    private final EmployerRelations employers;
+    private final Onboarding onboarding;
+    private final Staff staff;
+
+    EmployerPacketsController(EmployerRelations employers, Onboarding onboarding, Staff staff) {
+        this.employers = employers;
+        this.onboarding = onboarding;
+        this.staff = staff;
+    }
+
+    @GetMapping("/employers/{number}")
+    String show(@PathVariable String number, Model model) {
+        EmployerView employer = employers.get(number);
+        model.addAttribute("employer", employer);
+        Person reader = staff.signedIn();
+        boolean opens = reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR);
+        model.addAttribute("openable", opens ? openable(employer) : List.of());
+        if (Boolean.TRUE.equals(model.getAttribute("seesPackets"))) {
+            model.addAttribute(
+                    "packets", onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1)));
+        }
+        return "onboarding/employer";
+    }
+
+    @PostMapping("/employers/{number}/packets")
+    String open(@PathVariable String number, @RequestParam Tier tier, RedirectAttributes next) {
+        String packet = onboarding.open(number, tier);
+        next.addFlashAttribute("done", "Packet " + packet + " is open. Upload its papers below.");
+        next.addAttribute("packet", packet);
+        return "redirect:/packets/{packet}";
+    }
+
+    /** What a button is offered for; {@link Onboarding#open} decides. */
+    private static List<Tier> openable(EmployerView employer) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier != Tier.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
+                .filter(tier -> employer.tiers().stream()
+                        .noneMatch(standing -> standing.tier() == tier && standing.state() != TierState.CLOSED))
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package org.placewell.onboarding.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
+import org.placewell.onboarding.Judgement;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketView.Item;
+import org.placewell.onboarding.process.StepForm;
+import org.placewell.staff.Refused;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What people send from the page of a packet; each form leads back to that page. */
+@Controller
+@RequestMapping("/packets/{number}")
+class PacketFormsController {
+
+    private static final String PAGE = "redirect:/packets/{number}";
+
+    private final Onboarding onboarding;
+    private final Tasks tasks;
+
+    PacketFormsController(Onboarding onboarding, Tasks tasks) {
+        this.onboarding = onboarding;
+        this.tasks = tasks;
+    }
+
+    @PostMapping("/items/{kind}/file")
+    Object attach(
+            @PathVariable String number,
+            @PathVariable DocumentKind kind,
+            @RequestParam MultipartFile file,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
+            RedirectAttributes next)
+            throws IOException {
+        String name = requireNonNullElse(file.getOriginalFilename(), "");
+        if (name.isBlank()) {
+            throw Refused.invalid("Choose a file first.");
+        }
+        try (InputStream content = file.getInputStream()) {
+            onboarding.attach(number, kind, name, content);
+        }
+        String words = kind.label() + ": " + name + " is stored.";
+        return accept.startsWith(MediaType.APPLICATION_JSON_VALUE)
+                ? ResponseEntity.ok(Map.of("message", words))
+                : back(words, next);
+    }
+
+    @PostMapping("/items/{kind}/complete")
+    String tick(
+            @PathVariable String number,
+            @PathVariable DocumentKind kind,
+            @RequestParam boolean value,
+            RedirectAttributes next) {
+        onboarding.tick(number, kind, value);
+        return back(kind.label() + ": marked " + (value ? "complete." : "not complete."), next);
+    }
+
+    @PostMapping("/items/{kind}/judgement")
+    String judge(
+            @PathVariable String number,
+            @PathVariable DocumentKind kind,
+            @RequestParam boolean pass,
+            @RequestParam(required = false) @Nullable ErrorCode code,
+            @RequestParam(required = false) @Nullable String text,
+            RedirectAttributes next) {
+        onboarding.judge(number, kind, pass ? Judgement.passed() : new Judgement(false, code, text));
+        return back(kind.label() + ": " + (pass ? "passed." : "error recorded."), next);
+    }
+
+    @PostMapping("/items/pass-remaining")
+    String passRemaining(@PathVariable String number, RedirectAttributes next) {
+        onboarding.get(number).items().stream()
+                .filter(item -> item.file() != null && item.judgement() == null)
+                .map(Item::kind)
+                .forEach(kind -> onboarding.judge(number, kind, Judgement.passed()));
+        return back("All papers that were not judged yet passed.", next);
+    }
+
+    @PostMapping("/submit")
+    String submit(
+            @PathVariable String number,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes next) {
+        var packet = onboarding.get(number);
+        if (packet.version() != version) {
+            throw Refused.conflict("The packet has changed since you opened this page. Look at it again, then submit.");
+        }
+        OpenTask task = packet.tasks().stream()
+                .filter(open -> open.element().equals(StepForm.COMPLETE_PACKET.activity()))
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("The packet has been submitted already."));
+        tasks.complete(task.id(), Map.of(StepForm.COMPLETE_PACKET.note().name(), note));
+        return back("Packet submitted. Automatic checks run first; then the ER supervisor gets it.", next);
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        onboarding.withdraw(number, reason);
+        return back("Packet withdrawn.", next);
+    }
+
+    private static String back(String words, RedirectAttributes next) {
+        next.addFlashAttribute("done", words);
+        return PAGE;
+    }
+}

@@ -1,0 +1,903 @@
+package org.placewell.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.placewell.onboarding.PacketState.APU_REVIEW;
+import static org.placewell.onboarding.PacketState.ER_REVIEW;
+import static org.placewell.onboarding.PacketState.MANAGER_REVIEW;
+import static org.placewell.onboarding.PacketState.PREPARING;
+import static org.placewell.onboarding.PacketState.RETURNED_TO_SUPERVISOR;
+import static org.placewell.onboarding.ReviewOutcome.APPROVED;
+import static org.placewell.onboarding.ReviewOutcome.DENIED;
+import static org.placewell.onboarding.ReviewOutcome.RETURNED;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.placewell.ActingAs;
+import org.placewell.DemoPeople;
+import org.placewell.PacketActors;
+import org.placewell.PlacewellTest;
+import org.placewell.audit.AuditRow;
+import org.placewell.audit.AuditTrail;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.PacketView.Reading;
+import org.placewell.staff.NewPerson;
+import org.placewell.staff.Office;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Refused.Kind;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the face of the room refuses and to whom, on real PostgreSQL; and what it leaves for the auditors. */
+@PlacewellTest
+class OnboardingTests {
+
+    private static final String COUNSELOR = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+    private static final String REVIEWER = "apu-reviewer-1";
+    private static final String MANAGER = "program-manager-1";
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    PacketActors people;
+
+    @BeforeEach
+    void hirePeople() {
+        DemoPeople.hire(staff);
+        people = new PacketActors(onboarding, tasks);
+    }
+
+    /** A use of the face, the state in which it may be made, and the roles that it is open to. */
+    private record Use(String name, PacketState state, BiConsumer<Onboarding, String> act, Set<Role> roles) {
+
+        static Use of(String name, PacketState state, BiConsumer<Onboarding, String> act, Role... roles) {
+            return new Use(name, state, act, Set.of(roles));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Use> uses() {
+        return Stream.of(
+                Use.of(
+                        "open",
+                        PREPARING,
+                        (face, packet) -> face.open("E-00000", Tier.TIER_I),
+                        Role.ERS_EC,
+                        Role.ER_SUPERVISOR),
+                Use.of("list", PREPARING, (face, packet) -> face.list(everything()), readers()),
+                Use.of("get", PREPARING, Onboarding::get, readers()),
+                Use.of("attach", PREPARING, OnboardingTests::attach, Role.ERS_EC, Role.ER_SUPERVISOR),
+                Use.of("attach when returned", RETURNED_TO_SUPERVISOR, OnboardingTests::attach, Role.ER_SUPERVISOR),
+                Use.of(
+                        "tick",
+                        PREPARING,
+                        (face, packet) -> face.tick(packet, DocumentKind.AGREEMENT, true),
+                        Role.ERS_EC,
+                        Role.ER_SUPERVISOR),
+                Use.of(
+                        "judge",
+                        APU_REVIEW,
+                        (face, packet) -> face.judge(packet, DocumentKind.AGREEMENT, Judgement.passed()),
+                        Role.APU_REVIEWER),
+                Use.of(
+                        "withdraw",
+                        PREPARING,
+                        (face, packet) -> face.withdraw(packet, "They close."),
+                        Role.ERS_EC,
+                        Role.ER_SUPERVISOR),
+                Use.of(
+                        "read",
+                        PREPARING,
+                        (face, packet) -> face.paper(packet, DocumentKind.AGREEMENT, "Audit"),
+                        readers()),
+                Use.of("submit", PREPARING, completing(Step.SUBMISSION), Role.ERS_EC, Role.ER_SUPERVISOR),
+                Use.of("review as supervisor", ER_REVIEW, completing(Step.SUPERVISOR_REVIEW), Role.ER_SUPERVISOR),
+                Use.of("review as APU", APU_REVIEW, completing(Step.APU_REVIEW), Role.APU_REVIEWER),
+                Use.of("correct", RETURNED_TO_SUPERVISOR, completing(Step.CORRECTION), Role.ER_SUPERVISOR),
+                Use.of("decide", MANAGER_REVIEW, completing(Step.MANAGER_DECISION), Role.PROGRAM_MANAGER));
+    }
+
+    private static void attach(Onboarding face, String packet) {
+        face.attach(
+                packet,
+                DocumentKind.AGREEMENT,
+                "agreement.pdf",
+                new ByteArrayInputStream("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The guard and the recording step refuse alike. */
+    private static BiConsumer<Onboarding, String> completing(Step step) {
+        StepInput input = new StepInput(1, APPROVED, "As agreed.");
+        return (face, packet) -> {
+            try {
+                face.mayComplete(packet, step, input);
+            } catch (Refused refused) {
+                assertThatExceptionOfType(Refused.class)
+                        .isThrownBy(() -> face.record(packet, step, input))
+                        .withMessage(refused.getMessage());
+                throw refused;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("uses")
+    void refusesEveryRoleThatAUseIsNotOpenTo(Use use) {
+        String packet = packetIn(use.state);
+        for (Role role : EnumSet.complementOf(EnumSet.copyOf(use.roles))) {
+            refused(Kind.FORBIDDEN, () -> ActingAs.run(role.group() + "-1", () -> use.act.accept(onboarding, packet)));
+        }
+        refused(Kind.FORBIDDEN, () -> use.act.accept(onboarding, packet));
+        assertThat(stateOf(packet)).isEqualTo(use.state);
+    }
+
+    @Test
+    void showsPacketsToEveryRoleThatWorksWithThem() {
+        String packet = opened(Tier.TIER_II_PWEX);
+        for (Role role : readers()) {
+            String reader = role.group() + "-1";
+            assertThat(people.sees(reader, packet).number()).isEqualTo(packet);
+            assertThat(ActingAs.call(reader, () -> onboarding.list(everything()))
+                            .total())
+                    .isPositive();
+        }
+    }
+
+    /** D3: who holds the right role is still refused while the packet stands elsewhere. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatTheStateDoesNotAllow(PacketState state) {
+        String packet = packetIn(state);
+        for (Step step : Step.values()) {
+            if (!step.isDueIn(state)) {
+                String person = doerOf(step);
+                StepInput input = new StepInput(versionOf(packet), APPROVED, "As agreed.");
+                refused(Kind.CONFLICT, () -> ActingAs.run(person, () -> onboarding.mayComplete(packet, step, input)));
+                refused(Kind.CONFLICT, () -> ActingAs.run(person, () -> onboarding.record(packet, step, input)));
+            }
+        }
+        if (!Set.of(PREPARING, PacketState.RETURNED_TO_PREPARER, RETURNED_TO_SUPERVISOR)
+                .contains(state)) {
+            refused(Kind.CONFLICT, () -> adds(COUNSELOR, packet, DocumentKind.AGREEMENT));
+            refused(Kind.CONFLICT, () -> adds(SUPERVISOR, packet, DocumentKind.AGREEMENT));
+            refused(Kind.CONFLICT, () -> people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT));
+        }
+        if (!Step.APU_REVIEW.isDueIn(state)) {
+            refused(Kind.CONFLICT, () -> judges(REVIEWER, packet, Judgement.passed()));
+        }
+        assertThat(stateOf(packet)).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"APPROVED", "DENIED", "WITHDRAWN"})
+    void letsAnEmployerWithdrawBeforeADecision(PacketState state) {
+        String packet = packetIn(state);
+
+        people.withdraws(SUPERVISOR, packet, "  The owner sells the shop. ");
+
+        assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.WITHDRAWN);
+        assertThat(people.sees(COUNSELOR, packet).withdrawnReason()).isEqualTo("The owner sells the shop.");
+        assertThat(tasks.open(packet)).isEmpty();
+        assertThat(opensAgain(packet)).isNotEqualTo(packet);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVED", "DENIED", "WITHDRAWN"})
+    void refusesToWithdrawWhatIsDecided(PacketState state) {
+        String packet = packetIn(state);
+
+        refused(Kind.CONFLICT, () -> people.withdraws(COUNSELOR, packet, "Too late."));
+
+        assertThat(stateOf(packet)).isEqualTo(state);
+    }
+
+    @Test
+    void refusesTierIIForAPrivateEmployer() {
+        String employer = employer(Sector.PRIVATE);
+
+        refused(Kind.INVALID, () -> people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX));
+
+        assertThat(packetsOf(employer)).isZero();
+        assertThat(people.opens(COUNSELOR, employer, Tier.TIER_I)).startsWith("P-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NON_PROFIT", "PUBLIC"})
+    void opensBothTiersForOtherEmployers(Sector sector) {
+        String employer = employer(sector);
+
+        assertThat(people.opens(COUNSELOR, employer, Tier.TIER_I))
+                .isNotEqualTo(people.opens(SUPERVISOR, employer, Tier.TIER_II_PWEX));
+    }
+
+    @Test
+    void refusesASecondPacketWhileTheFirstIsUndecidedOrItsTierApproved() {
+        String open = opened(Tier.TIER_II_PWEX);
+        String approved = packetIn(PacketState.APPROVED);
+        ActingAs.run(MANAGER, () -> onboarding.activateTier(approved));
+
+        refused(Kind.CONFLICT, () -> opensAgain(open));
+        refused(Kind.CONFLICT, () -> opensAgain(approved));
+    }
+
+    @Test
+    void opensAnotherPacketAfterADenial() {
+        String denied = packetIn(PacketState.DENIED);
+
+        assertThat(opensAgain(denied)).isNotEqualTo(denied);
+    }
+
+    @Test
+    void refusesAnUnknownEmployerPacketOrPaper() {
+        String packet = opened(Tier.TIER_II_PWEX);
+
+        refused(Kind.NOT_FOUND, () -> people.opens(COUNSELOR, "E-99999", Tier.TIER_I));
+        for (Consumer<String> use : List.<Consumer<String>>of(
+                number -> onboarding.get(number),
+                number -> attach(onboarding, number),
+                number -> onboarding.tick(number, DocumentKind.AGREEMENT, true),
+                number -> onboarding.judge(number, DocumentKind.AGREEMENT, Judgement.passed()),
+                number -> onboarding.withdraw(number, "They close."),
+                number -> onboarding.paper(number, DocumentKind.AGREEMENT, null),
+                number -> onboarding.mayComplete(number, Step.SUBMISSION, new StepInput(0, null, null)),
+                number -> onboarding.record(number, Step.SUBMISSION, new StepInput(0, null, null)),
+                number -> onboarding.check(number),
+                number -> onboarding.activateTier(number))) {
+            refused(Kind.NOT_FOUND, () -> ActingAs.run(COUNSELOR, () -> use.accept("P-2026-99999")));
+        }
+        refused(Kind.INVALID, () -> adds(COUNSELOR, packet, DocumentKind.VOIDED_CHECK));
+        refused(Kind.NOT_FOUND, () -> reads(COUNSELOR, packet, DocumentKind.AGREEMENT, null));
+    }
+
+    @Test
+    void refusesAnotherVersionThanTheFormShowed() {
+        String packet = packetIn(ER_REVIEW);
+        for (int shown : new int[] {0, 2, -1}) {
+            StepInput input = new StepInput(shown, APPROVED, null);
+            refused(
+                    Kind.CONFLICT,
+                    () -> ActingAs.run(SUPERVISOR, () -> onboarding.record(packet, Step.SUPERVISOR_REVIEW, input)));
+        }
+        assertThat(stateOf(packet)).isEqualTo(ER_REVIEW);
+    }
+
+    static Stream<Arguments> inputsThatSayTooLittle() {
+        String tooLong = "x".repeat(2001);
+        return Stream.of(
+                Arguments.of(ER_REVIEW, Step.SUPERVISOR_REVIEW, null, "All there."),
+                Arguments.of(ER_REVIEW, Step.SUPERVISOR_REVIEW, DENIED, "No."),
+                Arguments.of(ER_REVIEW, Step.SUPERVISOR_REVIEW, RETURNED, null),
+                Arguments.of(ER_REVIEW, Step.SUPERVISOR_REVIEW, RETURNED, " \n\t"),
+                Arguments.of(ER_REVIEW, Step.SUPERVISOR_REVIEW, RETURNED, tooLong),
+                Arguments.of(RETURNED_TO_SUPERVISOR, Step.CORRECTION, null, null),
+                Arguments.of(RETURNED_TO_SUPERVISOR, Step.CORRECTION, null, "  "),
+                Arguments.of(MANAGER_REVIEW, Step.MANAGER_DECISION, null, "Fine."),
+                Arguments.of(MANAGER_REVIEW, Step.MANAGER_DECISION, RETURNED, null),
+                Arguments.of(MANAGER_REVIEW, Step.MANAGER_DECISION, DENIED, "   "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputsThatSayTooLittle")
+    void refusesADecisionWithoutChoiceOrReason(
+            PacketState state, Step step, @Nullable ReviewOutcome decision, @Nullable String note) {
+        String packet = packetIn(state);
+        if (step == Step.CORRECTION) {
+            people.completes(SUPERVISOR, packet);
+        }
+
+        refused(Kind.INVALID, () -> does(doerOf(step), packet, step, decision, note));
+
+        assertThat(stateOf(packet)).isEqualTo(state);
+        assertThat(people.sees(COUNSELOR, packet).reviews())
+                .noneMatch(review -> review.step() == step && step != Step.SUPERVISOR_REVIEW);
+    }
+
+    @Test
+    void refusesAWithdrawalWithoutReason() {
+        String packet = opened(Tier.TIER_II_PWEX);
+
+        for (String reason : List.of("", "  ", "x".repeat(2001))) {
+            refused(Kind.INVALID, () -> people.withdraws(COUNSELOR, packet, reason));
+        }
+        assertThat(stateOf(packet)).isEqualTo(PREPARING);
+    }
+
+    @Test
+    void refusesAnIncompletePacketAndNamesWhatIsOpen() {
+        String packet = opened(Tier.TIER_II_PWEX);
+        adds(COUNSELOR, packet, DocumentKind.AGREEMENT);
+        people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT);
+        adds(COUNSELOR, packet, DocumentKind.SCD_2538);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> does(COUNSELOR, packet, Step.SUBMISSION, null, null))
+                .withMessageContaining("Proof of insurance; Job Order request")
+                .withMessageContaining("SCD 2538")
+                .withMessageNotContaining("Agreement")
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.INVALID));
+        refused(Kind.INVALID, () -> people.ticks(COUNSELOR, packet, DocumentKind.PROOF_OF_INSURANCE));
+    }
+
+    @Test
+    void refusesToCorrectWhileAFaultyItemIsOpen() {
+        String packet = packetIn(RETURNED_TO_SUPERVISOR);
+
+        refused(Kind.INVALID, () -> does(SUPERVISOR, packet, Step.CORRECTION, null, "Corrected."));
+    }
+
+    @Test
+    void refusesToFinishTheReviewWhileAnItemIsUnjudged() {
+        String packet = packetIn(APU_REVIEW);
+        judges(REVIEWER, packet, Judgement.passed());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> does(REVIEWER, packet, Step.APU_REVIEW, null, null))
+                .withMessageStartingWith("Not judged yet: Proof of insurance")
+                .withMessageNotContaining("Agreement")
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.INVALID));
+    }
+
+    @Test
+    void refusesAnErrorWithoutCodeOrWords() {
+        String packet = packetIn(APU_REVIEW);
+
+        for (Judgement word : List.of(
+                new Judgement(false, null, "Not signed"),
+                new Judgement(false, ErrorCode.UNSIGNED, null),
+                new Judgement(false, ErrorCode.UNSIGNED, "  "),
+                new Judgement(false, ErrorCode.UNSIGNED, "x".repeat(2001)))) {
+            refused(Kind.INVALID, () -> judges(REVIEWER, packet, word));
+        }
+        assertThat(people.sees(REVIEWER, packet).items()).allMatch(item -> item.judgement() == null);
+    }
+
+    /** An approval counts only for what it saw (RULES, Access). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_version = file_version + 1",
+                "complete = false",
+                "document_id = (select document_id from packet_item o where o.packet_id = i.packet_id and o.kind = 'SCD_2538')"
+            })
+    void refusesADecisionOnPapersThatChangedAfterTheyWereHandedIn(String change) {
+        Map<PacketState, Step> reviews = Map.of(
+                ER_REVIEW, Step.SUPERVISOR_REVIEW,
+                APU_REVIEW, Step.APU_REVIEW,
+                MANAGER_REVIEW, Step.MANAGER_DECISION);
+        reviews.forEach((state, step) -> {
+            String packet = packetIn(state);
+            if (state == APU_REVIEW) {
+                people.passesAll(REVIEWER, packet);
+            }
+            jdbc.sql("update packet_item i set " + change + " where i.kind = 'AGREEMENT' and i.packet_id ="
+                            + " (select id from packet where number = :packet)")
+                    .param("packet", packet)
+                    .update();
+
+            refused(Kind.CONFLICT, () -> does(doerOf(step), packet, step, APPROVED, "Fine."));
+            assertThat(stateOf(packet)).isEqualTo(state);
+        });
+    }
+
+    /** SOD-1, also for somebody whose roles would allow everything. */
+    @Test
+    void refusesASecondDutyInEveryOrder() {
+        String all = personOfAllTrades();
+        StepInput approve = new StepInput(1, APPROVED, "Fine.");
+
+        String prepared = packetIn(ER_REVIEW, all, SUPERVISOR);
+        refused(
+                Kind.FORBIDDEN,
+                () -> ActingAs.run(all, () -> onboarding.record(prepared, Step.SUPERVISOR_REVIEW, approve)));
+        does(SUPERVISOR, prepared, Step.SUPERVISOR_REVIEW, APPROVED, null);
+        refused(Kind.FORBIDDEN, () -> judges(all, prepared, Judgement.passed()));
+        people.passesAll(REVIEWER, prepared);
+        refused(
+                Kind.FORBIDDEN,
+                () -> ActingAs.run(all, () -> onboarding.mayComplete(prepared, Step.APU_REVIEW, approve)));
+        does(REVIEWER, prepared, Step.APU_REVIEW, null, null);
+        refused(Kind.FORBIDDEN, () -> does(all, prepared, Step.MANAGER_DECISION, APPROVED, null));
+
+        String supervised = packetIn(APU_REVIEW, COUNSELOR, all);
+        refused(Kind.FORBIDDEN, () -> judges(all, supervised, Judgement.passed()));
+        people.passesAll(REVIEWER, supervised);
+        refused(Kind.FORBIDDEN, () -> does(all, supervised, Step.APU_REVIEW, null, null));
+        does(REVIEWER, supervised, Step.APU_REVIEW, null, null);
+        refused(Kind.FORBIDDEN, () -> does(all, supervised, Step.MANAGER_DECISION, APPROVED, null));
+
+        String judged = packetIn(APU_REVIEW);
+        judges(all, judged, Judgement.passed());
+        people.passesAll(REVIEWER, judged);
+        does(REVIEWER, judged, Step.APU_REVIEW, null, null);
+        refused(Kind.FORBIDDEN, () -> does(all, judged, Step.MANAGER_DECISION, APPROVED, null));
+    }
+
+    @Test
+    void keepsWhoOnlyCorrectedAPaperFromDecidingAsManager() {
+        String all = personOfAllTrades();
+        String packet = packetIn(RETURNED_TO_SUPERVISOR);
+        adds(all, packet, DocumentKind.AGREEMENT);
+        people.completes(SUPERVISOR, packet);
+        does(SUPERVISOR, packet, Step.CORRECTION, null, "Signed again.");
+        people.passesAll(REVIEWER, packet);
+        does(REVIEWER, packet, Step.APU_REVIEW, null, null);
+
+        refused(Kind.FORBIDDEN, () -> does(all, packet, Step.MANAGER_DECISION, APPROVED, null));
+    }
+
+    @Test
+    void keepsThePreparerFromCorrectingAsSupervisor() {
+        String packet = packetIn(RETURNED_TO_SUPERVISOR, "er-supervisor-2", SUPERVISOR);
+
+        refused(Kind.FORBIDDEN, () -> adds("er-supervisor-2", packet, DocumentKind.AGREEMENT));
+        refused(Kind.FORBIDDEN, () -> does("er-supervisor-2", packet, Step.CORRECTION, null, "Signed again."));
+    }
+
+    @Test
+    void separatesDutiesInTheDatabaseToo() {
+        String packet = packetIn(ER_REVIEW);
+        UUID id = idOf(packet);
+
+        // who prepared, with the duty that the row would need and with the own one
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> insertReview(id, "SUPERVISOR_REVIEW", COUNSELOR, "ER_SUPERVISOR"));
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> insertReview(id, "SUPERVISOR_REVIEW", COUNSELOR, "PREPARER"));
+        // who has no duty
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> insertReview(id, "MANAGER_DECISION", MANAGER, "MANAGER"));
+        // a second duty, and another one after the fact
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> jdbc.sql("insert into packet_duty values (:id, :person, 'MANAGER')")
+                        .param("id", id)
+                        .param("person", COUNSELOR)
+                        .update());
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "update packet_duty set duty = 'MANAGER' where packet_id = :id and staff_id = :person")
+                        .param("id", id)
+                        .param("person", COUNSELOR)
+                        .update());
+    }
+
+    @Test
+    void refusesASecondSubmitOfADoneTask() {
+        String packet = opened(Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, packet);
+        OpenTask task = people.sees(COUNSELOR, packet).tasks().get(0);
+        Map<String, Object> fields = Map.of("submissionNote", "");
+        ActingAs.run(COUNSELOR, () -> tasks.complete(task.id(), fields));
+
+        refused(Kind.CONFLICT, () -> ActingAs.run(COUNSELOR, () -> tasks.complete(task.id(), fields)));
+
+        assertThat(people.sees(COUNSELOR, packet).reviews()).hasSize(1);
+    }
+
+    static Stream<Arguments> readingsOfAConfidentialPaper() {
+        return Stream.of(
+                Arguments.of("ers-ec-1", Reading.OPEN),
+                Arguments.of("ers-ec-2", Reading.NO),
+                Arguments.of("er-supervisor-1", Reading.WITH_REASON),
+                Arguments.of("apu-reviewer-1", Reading.OPEN),
+                Arguments.of("apu-custodian-1", Reading.OPEN),
+                Arguments.of("apu-supervisor-1", Reading.OPEN),
+                Arguments.of("program-manager-1", Reading.WITH_REASON),
+                Arguments.of("ecc-cst-1", Reading.OPEN),
+                Arguments.of("qa-auditor-1", Reading.WITH_REASON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readingsOfAConfidentialPaper")
+    void opensAConfidentialPaperAsTheRoleMay(String reader, Reading reading) {
+        String packet = opened(Tier.TIER_I);
+        adds(COUNSELOR, packet, DocumentKind.W9);
+        adds(COUNSELOR, packet, DocumentKind.AGREEMENT);
+
+        assertThat(people.sees(reader, packet).items())
+                .filteredOn(item -> item.kind().confidential())
+                .hasSize(3)
+                .allMatch(item -> item.reading() == reading);
+        assertThat(people.sees(reader, packet).items())
+                .filteredOn(item -> !item.kind().confidential())
+                .hasSize(4)
+                .allMatch(item -> item.reading() == Reading.OPEN);
+        reads(reader, packet, DocumentKind.AGREEMENT, null);
+        switch (reading) {
+            case OPEN -> reads(reader, packet, DocumentKind.W9, null);
+            case WITH_REASON -> {
+                refused(Kind.INVALID, () -> reads(reader, packet, DocumentKind.W9, null));
+                refused(Kind.INVALID, () -> reads(reader, packet, DocumentKind.W9, "  "));
+                reads(reader, packet, DocumentKind.W9, " The names differ. ");
+            }
+            case NO -> {
+                refused(Kind.FORBIDDEN, () -> reads(reader, packet, DocumentKind.W9, null));
+                refused(Kind.FORBIDDEN, () -> reads(reader, packet, DocumentKind.W9, "The names differ."));
+            }
+        }
+
+        List<String> recorded = readingsIn(packet);
+        assertThat(recorded).startsWith(reader + ": Agreement");
+        assertThat(recorded.subList(1, recorded.size()))
+                .isEqualTo(
+                        switch (reading) {
+                            case OPEN -> List.of(reader + ": W9 form");
+                            case WITH_REASON -> List.of(reader + ": W9 form: The names differ.");
+                            case NO -> List.of();
+                        });
+    }
+
+    @Test
+    void opensAConfidentialPaperToASupervisorWhoPreparesThePacket() {
+        String packet = people.opens(SUPERVISOR, employer(Sector.PRIVATE), Tier.TIER_I);
+        adds(SUPERVISOR, packet, DocumentKind.W9);
+
+        reads(SUPERVISOR, packet, DocumentKind.W9, null);
+    }
+
+    @Test
+    void keepsWhoDidWhatWithWhichOutcomeAndWhy() {
+        String packet = packetIn(RETURNED_TO_SUPERVISOR);
+        people.completes(SUPERVISOR, packet);
+        ActingAs.run(SUPERVISOR, () -> onboarding.tick(packet, DocumentKind.SCD_2538, false));
+        people.ticks(SUPERVISOR, packet, DocumentKind.SCD_2538);
+        does(SUPERVISOR, packet, Step.CORRECTION, null, "Signed again.");
+        onboarding.check(packet);
+        people.passesAll(REVIEWER, packet);
+        does(REVIEWER, packet, Step.APU_REVIEW, null, null);
+        does(MANAGER, packet, Step.MANAGER_DECISION, RETURNED, "Look at the insurance.");
+        people.passesAll("apu-reviewer-2", packet);
+        does("apu-reviewer-2", packet, Step.APU_REVIEW, null, "Looked.");
+        does(MANAGER, packet, Step.MANAGER_DECISION, APPROVED, null);
+        onboarding.activateTier(packet);
+
+        assertThat(audit.of("packet", packet, 200))
+                .extracting(AuditRow::actor, AuditRow::action, AuditRow::version, AuditRow::outcome, AuditRow::reason)
+                .startsWith(tuple(COUNSELOR, "Packet opened", 0L, "done", null))
+                .containsSubsequence(
+                        tuple(COUNSELOR, "Paper added", 0L, "done", "Agreement, version 1"),
+                        tuple(COUNSELOR, "Item marked complete", 0L, "done", "Agreement"),
+                        tuple(COUNSELOR, "Packet submitted", 1L, "done", null),
+                        tuple(SUPERVISOR, "Reviewed as ER supervisor", 1L, "approved", null),
+                        tuple(REVIEWER, "Item judged", 1L, "error", "Agreement: Not signed. Not signed on page 2."),
+                        tuple(REVIEWER, "Item judged", 1L, "pass", "Proof of insurance"),
+                        tuple(REVIEWER, "Reviewed as APU", 1L, "returned", null),
+                        tuple(SUPERVISOR, "Paper added", 1L, "done", "Agreement, version 2"),
+                        tuple(SUPERVISOR, "Item reopened", 1L, "done", DocumentKind.SCD_2538.label()),
+                        tuple(SUPERVISOR, "Packet corrected", 2L, "done", "Signed again."),
+                        tuple("system", "Packet checked", 2L, "passed", null),
+                        tuple(REVIEWER, "Reviewed as APU", 2L, "approved", null),
+                        tuple(MANAGER, "Decided as manager", 2L, "returned", "Look at the insurance."),
+                        tuple("apu-reviewer-2", "Reviewed as APU", 2L, "approved", "Looked."),
+                        tuple(MANAGER, "Decided as manager", 2L, "approved", null),
+                        tuple("system", "Tier activated", 2L, "approved", null));
+    }
+
+    @Test
+    void keepsAWithdrawalAndADenialWithTheirReasons() {
+        String withdrawn = packetIn(PacketState.WITHDRAWN);
+        String denied = packetIn(PacketState.DENIED);
+
+        assertThat(audit.of("packet", withdrawn, 200))
+                .extracting(AuditRow::actor, AuditRow::action, AuditRow::outcome, AuditRow::reason)
+                .contains(tuple(COUNSELOR, "Packet withdrawn", "withdrawn", "They close."));
+        assertThat(audit.of("packet", denied, 200))
+                .extracting(AuditRow::actor, AuditRow::action, AuditRow::outcome, AuditRow::reason)
+                .contains(tuple(MANAGER, "Decided as manager", "denied", "No funds."));
+    }
+
+    @Test
+    void leavesNoTraceOfARefusal() {
+        String packet = opened(Tier.TIER_II_PWEX);
+        int before = audit.of("packet", packet, 200).size();
+
+        refused(Kind.INVALID, () -> does(COUNSELOR, packet, Step.SUBMISSION, null, null));
+        refused(
+                Kind.INVALID,
+                () -> ActingAs.run(
+                        COUNSELOR,
+                        () -> onboarding.attach(
+                                packet,
+                                DocumentKind.AGREEMENT,
+                                "notes.txt",
+                                new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(audit.of("packet", packet, 200)).hasSize(before);
+        assertThat(people.sees(COUNSELOR, packet).items()).allMatch(item -> item.fileVersion() == 0);
+    }
+
+    @Test
+    void sendsAPacketWithABrokenPaperBackAndNamesThePaper() {
+        String packet = packetIn(ER_REVIEW);
+        jdbc.sql("update document set sha256 = repeat('0', 64) where id = (select document_id from packet_item"
+                        + " where packet_id = :id and kind = 'AGREEMENT')")
+                .param("id", idOf(packet))
+                .update();
+
+        assertThat(onboarding.check(packet)).isFalse();
+
+        PacketView view = people.sees(COUNSELOR, packet);
+        assertThat(view.state()).isEqualTo(PacketState.RETURNED_TO_PREPARER);
+        assertThat(view.findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::code, PacketView.Finding::fixed)
+                .containsExactly(tuple(DocumentKind.AGREEMENT, ErrorCode.MISSING, false));
+        assertThat(view.completeItems()).isEqualTo(3);
+        people.completes(COUNSELOR, packet);
+        does(COUNSELOR, packet, Step.SUBMISSION, null, null);
+        assertThat(onboarding.check(packet)).isTrue();
+        assertThat(people.sees(COUNSELOR, packet).findings()).allMatch(PacketView.Finding::fixed);
+    }
+
+    @Test
+    void refusesToActivateATierThatNobodyApproved() {
+        String packet = packetIn(MANAGER_REVIEW);
+
+        refused(Kind.CONFLICT, () -> onboarding.activateTier(packet));
+    }
+
+    /** Nobody becomes a preparer, and reads confidential papers, by touching what a colleague prepares. */
+    @Test
+    void letsOnlyThePreparerChangeAPacketInPreparation() {
+        String packet = packetIn(PacketState.PREPARING);
+
+        refused(Kind.FORBIDDEN, () -> adds("ers-ec-2", packet, DocumentKind.W9));
+        refused(Kind.FORBIDDEN, () -> people.ticks("ers-ec-2", packet, DocumentKind.W9));
+        refused(Kind.FORBIDDEN, () -> reads("ers-ec-2", packet, DocumentKind.W9, "Curious."));
+        assertThat(people.sees("ers-ec-2", packet).abilities()).containsExactly(PacketView.Ability.WITHDRAW);
+    }
+
+    private static void refused(Kind kind, ThrowingCallable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act)
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(kind));
+    }
+
+    private static String doerOf(Step step) {
+        return switch (step.duty()) {
+            case PREPARER -> COUNSELOR;
+            case ER_SUPERVISOR -> SUPERVISOR;
+            case APU -> REVIEWER;
+            case MANAGER -> MANAGER;
+        };
+    }
+
+    private static Role[] readers() {
+        return new Role[] {
+            Role.ERS_EC,
+            Role.ER_SUPERVISOR,
+            Role.APU_REVIEWER,
+            Role.APU_CUSTODIAN,
+            Role.APU_SUPERVISOR,
+            Role.PROGRAM_MANAGER,
+            Role.ECC_CST,
+            Role.QA_AUDITOR
+        };
+    }
+
+    private static PacketSearch everything() {
+        return new PacketSearch(null, null, null, null, false, "number", 1);
+    }
+
+    private String employer(Sector sector) {
+        return ActingAs.call(
+                COUNSELOR,
+                () -> employers.add(new NewEmployer(
+                        "Face " + UUID.randomUUID(),
+                        null,
+                        sector,
+                        "1 Main St",
+                        "San Jose",
+                        "95110",
+                        null,
+                        null,
+                        null)));
+    }
+
+    private String opened(Tier tier) {
+        return people.opens(COUNSELOR, employer(Sector.NON_PROFIT), tier);
+    }
+
+    private String opensAgain(String packet) {
+        PacketView view = people.sees(COUNSELOR, packet);
+        return people.opens(COUNSELOR, view.employerNumber(), view.tier());
+    }
+
+    private String packetIn(PacketState state) {
+        return packetIn(state, COUNSELOR, SUPERVISOR);
+    }
+
+    /** A Tier II packet that came there through the face, without the engine's jobs. */
+    private String packetIn(PacketState state, String preparer, String supervisor) {
+        String packet = people.opens(preparer, employer(Sector.NON_PROFIT), Tier.TIER_II_PWEX);
+        Runnable complete = () -> people.completes(preparer, packet);
+        Runnable submit = () -> does(preparer, packet, Step.SUBMISSION, null, null);
+        Runnable approve = () -> does(supervisor, packet, Step.SUPERVISOR_REVIEW, APPROVED, null);
+        Runnable pass = () -> people.passesAll(REVIEWER, packet);
+        Runnable finish = () -> does(REVIEWER, packet, Step.APU_REVIEW, null, null);
+        List<Runnable> way = switch (state) {
+            case PREPARING -> List.of();
+            case ER_REVIEW -> List.of(complete, submit);
+            case RETURNED_TO_PREPARER ->
+                List.of(
+                        complete,
+                        submit,
+                        () -> does(supervisor, packet, Step.SUPERVISOR_REVIEW, RETURNED, "Not signed."));
+            case APU_REVIEW -> List.of(complete, submit, approve);
+            case RETURNED_TO_SUPERVISOR ->
+                List.of(
+                        complete,
+                        submit,
+                        approve,
+                        () -> judges(REVIEWER, packet, Judgement.error(ErrorCode.UNSIGNED, "Not signed on page 2.")),
+                        pass,
+                        finish);
+            case MANAGER_REVIEW -> List.of(complete, submit, approve, pass, finish);
+            case RETURNED_TO_APU ->
+                List.of(
+                        complete,
+                        submit,
+                        approve,
+                        pass,
+                        finish,
+                        () -> does(MANAGER, packet, Step.MANAGER_DECISION, RETURNED, "Look again."));
+            case APPROVED ->
+                List.of(
+                        complete,
+                        submit,
+                        approve,
+                        pass,
+                        finish,
+                        () -> does(MANAGER, packet, Step.MANAGER_DECISION, APPROVED, null));
+            case DENIED ->
+                List.of(
+                        complete,
+                        submit,
+                        approve,
+                        pass,
+                        finish,
+                        () -> does(MANAGER, packet, Step.MANAGER_DECISION, DENIED, "No funds."));
+            case WITHDRAWN -> List.of(() -> people.withdraws(preparer, packet, "They close."));
+        };
+        way.forEach(Runnable::run);
+        assertThat(stateOf(packet)).isEqualTo(state);
+        return packet;
+    }
+
+    private void does(
+            String person, String packet, Step step, @Nullable ReviewOutcome decision, @Nullable String note) {
+        StepInput input = new StepInput(versionOf(packet), decision, note);
+        ActingAs.run(person, () -> {
+            onboarding.mayComplete(packet, step, input);
+            onboarding.record(packet, step, input);
+        });
+    }
+
+    private void judges(String person, String packet, Judgement word) {
+        ActingAs.run(person, () -> onboarding.judge(packet, DocumentKind.AGREEMENT, word));
+    }
+
+    private void adds(String person, String packet, DocumentKind kind) {
+        people.adds(person, packet, kind, PacketActors.sampleOf(Tier.TIER_I, kind));
+    }
+
+    private void reads(String person, String packet, DocumentKind kind, @Nullable String reason) {
+        ActingAs.call(person, () -> {
+            try (InputStream content = onboarding.paper(packet, kind, reason).content()) {
+                assertThat(content.readNBytes(4))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("%PDF");
+            } catch (IOException unreadable) {
+                throw new AssertionError(unreadable);
+            }
+            return true;
+        });
+    }
+
+    private List<String> readingsIn(String packet) {
+        return audit.of("packet", packet, 200).stream()
+                .filter(row -> row.action().equals("Paper read"))
+                .map(row -> row.actor() + ": " + row.reason())
+                .toList();
+    }
+
+    private String personOfAllTrades() {
+        String id = "all-" + UUID.randomUUID().toString().substring(0, 8);
+        staff.hire(new NewPerson(
+                id,
+                "Robin Hale",
+                id + "@county.example",
+                null,
+                Office.NORTH,
+                EnumSet.copyOf(Arrays.asList(Role.values())),
+                "local-demo-only"));
+        return id;
+    }
+
+    private void insertReview(UUID packet, String step, String by, String duty) {
+        jdbc.sql("insert into packet_review (packet_id, step, cycle, version, outcome, acted_by, duty, acted_at,"
+                        + " content_hash) values (:packet, :step, 1, 1, 'APPROVED', :by, :duty, now(), 'x')")
+                .param("packet", packet)
+                .param("step", step)
+                .param("by", by)
+                .param("duty", duty)
+                .update();
+    }
+
+    private PacketState stateOf(String packet) {
+        return PacketState.valueOf(jdbc.sql("select state from packet where number = :packet")
+                .param("packet", packet)
+                .query(String.class)
+                .single());
+    }
+
+    private int versionOf(String packet) {
+        return jdbc.sql("select version from packet where number = :packet")
+                .param("packet", packet)
+                .query(Integer.class)
+                .single();
+    }
+
+    private UUID idOf(String packet) {
+        return jdbc.sql("select id from packet where number = :packet")
+                .param("packet", packet)
+                .query(UUID.class)
+                .single();
+    }
+
+    private long packetsOf(String employer) {
+        return jdbc.sql("select count(*) from packet where employer_number = :employer")
+                .param("employer", employer)
+                .query(Long.class)
+                .single();
+    }
+}
