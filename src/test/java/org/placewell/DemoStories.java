@@ -1,0 +1,451 @@
+package org.placewell;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.runtime.Job;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
+import org.placewell.staff.Staff;
+
+/**
+ * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets in different states.
+ * Loaded once into an empty database of the local run.
+ */
+final class DemoStories {
+
+    private record Event(Instant at, Runnable what) {}
+
+    private final Staff staff;
+    private final EmployerRelations employers;
+    private final PacketActors people;
+    private final BusinessCalendar calendar;
+    private final ProcessEngine engine;
+    private final AdjustableClock clock;
+    private final List<Event> events = new ArrayList<>();
+
+    DemoStories(
+            Staff staff,
+            EmployerRelations employers,
+            PacketActors people,
+            BusinessCalendar calendar,
+            ProcessEngine engine,
+            AdjustableClock clock) {
+        this.staff = staff;
+        this.employers = employers;
+        this.people = people;
+        this.calendar = calendar;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Takes the clock back three weeks, lets everything happen in its order and sets the clock right again. */
+    void tell() {
+        Instant present = Clock.systemUTC().instant();
+        LocalDate start = LocalDate.ofInstant(present, BusinessCalendar.COUNTY).minusWeeks(3);
+        plan(new Days(start));
+        JobExecutor jobExecutor =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        jobExecutor.shutdown();
+        clock.setTo(start.atTime(7, 30).atZone(BusinessCalendar.COUNTY).toInstant());
+        try {
+            DemoPeople.hire(staff);
+            events.stream().sorted(Comparator.comparing(Event::at)).forEach(event -> {
+                if (event.at().isBefore(present)) {
+                    clock.setTo(event.at());
+                    event.what().run();
+                    runJobs();
+                }
+            });
+        } finally {
+            clock.reset();
+            jobExecutor.start();
+        }
+    }
+
+    /** The n-th business day since the start, at a time of the county. */
+    private final class Days {
+
+        private final List<LocalDate> businessDays;
+
+        Days(LocalDate start) {
+            businessDays = start.datesUntil(start.plusWeeks(6))
+                    .filter(calendar::isBusinessDay)
+                    .limit(20)
+                    .toList();
+        }
+
+        Instant at(int day, String time) {
+            return businessDays
+                    .get(day)
+                    .atTime(LocalTime.parse(time))
+                    .atZone(BusinessCalendar.COUNTY)
+                    .toInstant();
+        }
+    }
+
+    /** One packet's way; its number is known once it has been opened. */
+    private final class Story {
+
+        private final Days days;
+        private String packet = "";
+        private Instant last = Instant.MIN;
+
+        Story(Days days) {
+            this.days = days;
+        }
+
+        private Instant after(int day, String time) {
+            Instant at = days.at(day, time);
+            if (at.isBefore(last)) {
+                throw new IllegalArgumentException("A story goes forward: day " + day + ", " + time);
+            }
+            last = at;
+            return at;
+        }
+
+        Story opened(int day, String time, String counselor, String employer, Tier tier) {
+            events.add(
+                    new Event(days.at(day, time), () -> packet = people.opens(counselor, numbers.of(employer), tier)));
+            return this;
+        }
+
+        Story then(int day, String time, Consumer<String> what) {
+            events.add(new Event(after(day, time), () -> what.accept(packet)));
+            return this;
+        }
+    }
+
+    /** Employer numbers by legal name. */
+    private static final class Numbers {
+        private final java.util.Map<String, String> byName = new java.util.HashMap<>();
+
+        String of(String name) {
+            String number = byName.get(name);
+            if (number == null) {
+                throw new IllegalArgumentException(name);
+            }
+            return number;
+        }
+    }
+
+    private final Numbers numbers = new Numbers();
+
+    private void employer(Days days, String time, String counselor, NewEmployer facts) {
+        events.add(new Event(
+                days.at(0, time),
+                () -> numbers.byName.put(facts.legalName(), ActingAs.call(counselor, () -> employers.add(facts)))));
+    }
+
+    private void plan(Days days) {
+        employer(
+                days,
+                "08:05",
+                "ers-ec-1",
+                facts(
+                        "Alviso Clinic LLC",
+                        "Alviso Clinic",
+                        Sector.PRIVATE,
+                        "1410 Gold St",
+                        "San Jose",
+                        "95002",
+                        "Priya Raman",
+                        "hiring@alvisoclinic.example"));
+        employer(
+                days,
+                "08:10",
+                "ers-ec-1",
+                facts(
+                        "Southside Food Pantry",
+                        null,
+                        Sector.NON_PROFIT,
+                        "220 Monterey Rd",
+                        "San Jose",
+                        "95111",
+                        "Ana Beltran",
+                        "ana@southsidepantry.example"));
+        employer(
+                days,
+                "08:15",
+                "ers-ec-2",
+                facts(
+                        "Castro Street Books Inc",
+                        "Castro Street Books",
+                        Sector.PRIVATE,
+                        "301 Castro St",
+                        "Mountain View",
+                        "94041",
+                        "Neil Foster",
+                        "neil@castrobooks.example"));
+        employer(
+                days,
+                "08:20",
+                "ers-ec-2",
+                facts(
+                        "Milpitas Machine Works LLC",
+                        null,
+                        Sector.PRIVATE,
+                        "88 Abel St",
+                        "Milpitas",
+                        "95035",
+                        "Joan Keller",
+                        "jobs@milpitasmachine.example"));
+        employer(
+                days,
+                "08:25",
+                "ers-ec-3",
+                facts(
+                        "Gilroy Garlic Growers Co-op",
+                        null,
+                        Sector.PRIVATE,
+                        "7450 Monterey St",
+                        "Gilroy",
+                        "95020",
+                        "Rosa Ibarra",
+                        "office@gilroygarlic.example"));
+        employer(
+                days,
+                "08:30",
+                "ers-ec-3",
+                facts(
+                        "Morgan Hill Community Library",
+                        null,
+                        Sector.PUBLIC,
+                        "660 West Main Ave",
+                        "Morgan Hill",
+                        "95037",
+                        "Tom Becker",
+                        "tbecker@mhlibrary.example"));
+        employer(
+                days,
+                "08:35",
+                "ers-ec-1",
+                facts(
+                        "Coyote Valley Preschool",
+                        null,
+                        Sector.NON_PROFIT,
+                        "19 Bailey Ave",
+                        "San Jose",
+                        "95139",
+                        "Hannah Stein",
+                        "director@coyotepreschool.example"));
+        employer(
+                days,
+                "08:40",
+                "ers-ec-2",
+                facts(
+                        "Willow Glen Bike Repair LLC",
+                        "Willow Glen Bikes",
+                        Sector.PRIVATE,
+                        "1155 Lincoln Ave",
+                        "San Jose",
+                        "95125",
+                        "Drew Park",
+                        "drew@wgbikes.example"));
+        employer(
+                days,
+                "08:45",
+                "ers-ec-3",
+                facts(
+                        "Evergreen Home Care Inc",
+                        null,
+                        Sector.PRIVATE,
+                        "3005 Silver Creek Rd",
+                        "San Jose",
+                        "95121",
+                        "Mina Shah",
+                        "mina@evergreencare.example"));
+        employer(
+                days,
+                "08:50",
+                "ers-ec-1",
+                facts(
+                        "Blossom Hill Print Shop",
+                        null,
+                        Sector.PRIVATE,
+                        "5700 Cottle Rd",
+                        "San Jose",
+                        "95123",
+                        "Carl Jensen",
+                        "carl@bhprint.example"));
+
+        new Story(days)
+                .opened(0, "09:12", "ers-ec-1", "Alviso Clinic LLC", Tier.TIER_I)
+                .then(1, "10:05", packet -> people.completes("ers-ec-1", packet))
+                .then(1, "10:40", packet -> people.submits("ers-ec-1", packet))
+                .then(2, "09:30", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""))
+                .then(3, "13:10", packet -> {
+                    people.findsError(
+                            "apu-reviewer-1", packet, DocumentKind.W9, ErrorCode.UNDATED, "The signature has no date.");
+                    people.passesAll("apu-reviewer-1", packet);
+                    people.finishesReview("apu-reviewer-1", packet);
+                })
+                .then(5, "11:20", packet -> {
+                    people.completes("er-supervisor-1", packet);
+                    people.corrects("er-supervisor-1", packet, "New W9, signed and dated by the owner.");
+                })
+                .then(6, "14:00", packet -> {
+                    people.passesAll("apu-reviewer-1", packet);
+                    people.finishesReview("apu-reviewer-1", packet);
+                })
+                .then(7, "15:45", packet -> people.decidesAsManager("program-manager-1", packet, "APPROVED", ""));
+
+        new Story(days)
+                .opened(6, "10:30", "ers-ec-1", "Southside Food Pantry", Tier.TIER_II_PWEX)
+                .then(8, "11:00", packet -> {
+                    people.completes("ers-ec-1", packet);
+                    people.submits("ers-ec-1", packet);
+                })
+                .then(9, "16:10", packet -> people.decidesAsSupervisor("er-supervisor-2", packet, "APPROVED", ""))
+                .then(12, "10:15", packet -> {
+                    people.passesAll("apu-reviewer-2", packet);
+                    people.finishesReview("apu-reviewer-2", packet);
+                });
+
+        new Story(days)
+                .opened(11, "09:40", "ers-ec-2", "Castro Street Books Inc", Tier.TIER_I)
+                .then(11, "10:20", packet -> {
+                    people.adds("ers-ec-2", packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf");
+                    people.ticks("ers-ec-2", packet, DocumentKind.AGREEMENT);
+                    people.adds("ers-ec-2", packet, DocumentKind.W9, "faults/w9-not-signed.pdf");
+                    people.adds(
+                            "ers-ec-2",
+                            packet,
+                            DocumentKind.VOIDED_CHECK,
+                            "tier1-alviso-clinic/voided-check-photo.jpg");
+                    people.ticks("ers-ec-2", packet, DocumentKind.VOIDED_CHECK);
+                });
+
+        new Story(days)
+                .opened(10, "13:00", "ers-ec-2", "Milpitas Machine Works LLC", Tier.TIER_I)
+                .then(12, "15:30", packet -> {
+                    people.completes("ers-ec-2", packet);
+                    people.submits("ers-ec-2", packet);
+                });
+
+        new Story(days)
+                .opened(3, "08:50", "ers-ec-3", "Gilroy Garlic Growers Co-op", Tier.TIER_I)
+                .then(5, "09:05", packet -> {
+                    people.completes("ers-ec-3", packet);
+                    people.submits("ers-ec-3", packet);
+                })
+                .then(6, "10:00", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""))
+                .then(8, "11:35", packet -> {
+                    people.findsError(
+                            "apu-reviewer-1",
+                            packet,
+                            DocumentKind.PROOF_OF_INSURANCE,
+                            ErrorCode.COVERAGE_MISSING,
+                            "No workers' compensation on the certificate.");
+                    people.findsError(
+                            "apu-reviewer-1",
+                            packet,
+                            DocumentKind.VOIDED_CHECK,
+                            ErrorCode.BAD_BANK,
+                            "Two digits of the routing number are swapped.");
+                    people.passesAll("apu-reviewer-1", packet);
+                    people.finishesReview("apu-reviewer-1", packet);
+                });
+
+        new Story(days)
+                .opened(1, "09:00", "ers-ec-3", "Morgan Hill Community Library", Tier.TIER_II_PWEX)
+                .then(2, "14:00", packet -> {
+                    people.completes("ers-ec-3", packet);
+                    people.submits("ers-ec-3", packet);
+                })
+                .then(3, "10:00", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""))
+                .then(4, "15:00", packet -> {
+                    people.passesAll("apu-reviewer-2", packet);
+                    people.finishesReview("apu-reviewer-2", packet);
+                })
+                .then(6, "09:10", packet -> people.decidesAsManager("program-manager-2", packet, "APPROVED", ""));
+
+        new Story(days)
+                .opened(9, "10:00", "ers-ec-1", "Coyote Valley Preschool", Tier.TIER_II_PWEX)
+                .then(10, "11:00", packet -> {
+                    people.completes("ers-ec-1", packet);
+                    people.submits("ers-ec-1", packet);
+                })
+                .then(
+                        11,
+                        "09:20",
+                        packet -> people.decidesAsSupervisor(
+                                "er-supervisor-2",
+                                packet,
+                                "RETURNED",
+                                "The job order request has no supervisor for the worksite. Please ask the director."));
+
+        new Story(days)
+                .opened(4, "13:30", "ers-ec-2", "Willow Glen Bike Repair LLC", Tier.TIER_I)
+                .then(
+                        7,
+                        "16:20",
+                        packet -> people.withdraws(
+                                "ers-ec-2", packet, "The owner sells the shop and will call again in spring."));
+
+        new Story(days)
+                .opened(1, "15:00", "ers-ec-3", "Evergreen Home Care Inc", Tier.TIER_I)
+                .then(2, "16:00", packet -> {
+                    people.completes("ers-ec-3", packet);
+                    people.submits("ers-ec-3", packet);
+                })
+                .then(
+                        4,
+                        "09:00",
+                        packet -> people.decidesAsSupervisor(
+                                "er-supervisor-2", packet, "APPROVED", "Called the owner; all originals are here."))
+                .then(6, "10:45", packet -> {
+                    people.passesAll("apu-reviewer-1", packet);
+                    people.finishesReview("apu-reviewer-1", packet);
+                })
+                .then(
+                        8,
+                        "14:30",
+                        packet -> people.decidesAsManager(
+                                "program-manager-1", packet, "DENIED", "The state has suspended the care licence."));
+
+        new Story(days)
+                .opened(6, "09:15", "ers-ec-1", "Southside Food Pantry", Tier.TIER_I)
+                .then(7, "10:00", packet -> {
+                    people.completes("ers-ec-1", packet);
+                    people.submits("ers-ec-1", packet);
+                })
+                .then(8, "10:30", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""));
+    }
+
+    private static NewEmployer facts(
+            String legalName,
+            @org.jspecify.annotations.Nullable String dba,
+            Sector sector,
+            String street,
+            String city,
+            String zip,
+            String contact,
+            String email) {
+        return new NewEmployer(legalName, dba, sector, street, city, zip, contact, "408-555-0142", email);
+    }
+
+    /** The steps behind async borders, at once and in order, while the job executor rests. */
+    private void runJobs() {
+        ManagementService jobs = engine.getManagementService();
+        List<Job> due = jobs.createJobQuery().active().withRetriesLeft().list();
+        while (!due.isEmpty()) {
+            due.forEach(job -> jobs.executeJob(job.getId()));
+            due = jobs.createJobQuery().active().withRetriesLeft().list();
+        }
+    }
+}

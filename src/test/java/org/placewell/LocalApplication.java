@@ -1,0 +1,109 @@
+package org.placewell;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.Tasks;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The local run: {@code mvn spring-boot:test-run} starts Placewell with its own PostgreSQL, a mail catcher and demo data; what
+ * was done stays in {@code local-data}. With {@code --fresh} it starts anew.
+ */
+class LocalApplication {
+
+    static final Path DATA = Path.of("local-data");
+    private static final Path LOADED = DATA.resolve("demo-data-loaded");
+
+    public static void main(String[] arguments) throws IOException {
+        // a first start that was interrupted begins again
+        if (Arrays.asList(arguments).contains("--fresh") || Files.notExists(LOADED)) {
+            FileSystemUtils.deleteRecursively(DATA);
+        }
+        Files.createDirectories(DATA);
+        SpringApplication.from(Application::main)
+                .with(LocalPlatform.class)
+                .withAdditionalProfiles("local")
+                .run(arguments);
+    }
+
+    /** What stands around the application in the local run. */
+    static class LocalPlatform {
+
+        @Bean
+        AdjustableClock clock() {
+            return new AdjustableClock();
+        }
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() {
+            return TestPostgres.durable(DATA.resolve("postgres"));
+        }
+
+        @Bean
+        JdbcConnectionDetails jdbcConnection(EmbeddedPostgres postgres) {
+            return new TestPlatform.LocalConnection(TestPostgres.url(postgres));
+        }
+
+        @Bean(destroyMethod = "stop")
+        GreenMail mailCatcher() {
+            GreenMail catcher = new GreenMail(new ServerSetup(3025, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            catcher.start();
+            return catcher;
+        }
+
+        @Bean
+        MailCatcherPage mailCatcherPage(GreenMail catcher) throws IOException {
+            return new MailCatcherPage(catcher, 8025);
+        }
+
+        @Bean
+        ApplicationRunner demo(
+                Staff staff,
+                EmployerRelations employers,
+                Onboarding onboarding,
+                Tasks tasks,
+                BusinessCalendar calendar,
+                ProcessEngine engine,
+                AdjustableClock clock) {
+            return arguments -> {
+                if (Files.notExists(LOADED)) {
+                    new DemoStories(staff, employers, new PacketActors(onboarding, tasks), calendar, engine, clock)
+                            .tell();
+                    Files.createFile(LOADED);
+                }
+                welcome();
+            };
+        }
+
+        private static void welcome() {
+            StringBuilder text = new StringBuilder("""
+
+                    Placewell runs at   http://localhost:8080
+                    Caught mail         http://localhost:8025
+                    Password of all     %s
+
+                    """.formatted(DemoPeople.PASSWORD));
+            DemoPeople.all()
+                    .forEach(person -> text.append("  %-20s %-16s %s%n"
+                            .formatted(
+                                    person.id(),
+                                    person.name(),
+                                    person.roles().iterator().next().title())));
+            System.out.println(text);
+        }
+    }
+}

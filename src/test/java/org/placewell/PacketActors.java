@@ -1,0 +1,115 @@
+package org.placewell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
+import org.placewell.onboarding.Judgement;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketView;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.core.io.ClassPathResource;
+
+/** What people do with a packet, by person, through the faces and the tasks; for demo data and journeys. */
+public final class PacketActors {
+
+    private final Onboarding onboarding;
+    private final Tasks tasks;
+
+    public PacketActors(Onboarding onboarding, Tasks tasks) {
+        this.onboarding = onboarding;
+        this.tasks = tasks;
+    }
+
+    public String opens(String counselor, String employer, Tier tier) {
+        return ActingAs.call(counselor, () -> onboarding.open(employer, tier));
+    }
+
+    public void adds(String person, String packet, DocumentKind kind, String sample) {
+        ActingAs.run(person, () -> {
+            try (InputStream paper = new ClassPathResource("samples/" + sample).getInputStream()) {
+                onboarding.attach(packet, kind, sample.substring(sample.lastIndexOf('/') + 1), paper);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    public void ticks(String person, String packet, DocumentKind kind) {
+        ActingAs.run(person, () -> onboarding.tick(packet, kind, true));
+    }
+
+    /** Adds and ticks every required paper that is not complete. */
+    public void completes(String person, String packet) {
+        PacketView view = sees(person, packet);
+        view.items().stream().filter(item -> !item.complete()).forEach(item -> {
+            adds(person, packet, item.kind(), sampleOf(view.tier(), item.kind()));
+            ticks(person, packet, item.kind());
+        });
+    }
+
+    public void submits(String counselor, String packet) {
+        submits(counselor, packet, Map.of("submissionNote", ""));
+    }
+
+    public void submits(String person, String packet, Map<String, Object> fields) {
+        ActingAs.run(person, () -> {
+            OpenTask task = onboarding.get(packet).tasks().get(0);
+            tasks.complete(task.id(), fields);
+        });
+    }
+
+    public void decidesAsSupervisor(String supervisor, String packet, String decision, String note) {
+        submits(supervisor, packet, Map.of("supervisorDecision", decision, "supervisorNote", note));
+    }
+
+    public void passesAll(String reviewer, String packet) {
+        ActingAs.run(
+                reviewer,
+                () -> onboarding.get(packet).items().stream()
+                        .filter(item -> item.judgement() == null)
+                        .forEach(item -> onboarding.judge(packet, item.kind(), Judgement.passed())));
+    }
+
+    public void findsError(String reviewer, String packet, DocumentKind kind, ErrorCode code, String text) {
+        ActingAs.run(reviewer, () -> onboarding.judge(packet, kind, Judgement.error(code, text)));
+    }
+
+    public void finishesReview(String reviewer, String packet) {
+        submits(reviewer, packet, Map.of("apuNote", ""));
+    }
+
+    public void corrects(String supervisor, String packet, String note) {
+        submits(supervisor, packet, Map.of("correctionNote", note));
+    }
+
+    public void decidesAsManager(String manager, String packet, String decision, String reason) {
+        submits(manager, packet, Map.of("managerDecision", decision, "managerReason", reason));
+    }
+
+    public void withdraws(String person, String packet, String reason) {
+        ActingAs.run(person, () -> onboarding.withdraw(packet, reason));
+    }
+
+    public PacketView sees(String person, String packet) {
+        return ActingAs.call(person, () -> onboarding.get(packet));
+    }
+
+    public static String sampleOf(Tier tier, DocumentKind kind) {
+        String folder = tier == Tier.TIER_I ? "tier1-alviso-clinic/" : "tier2-southside-pantry/";
+        return folder
+                + switch (kind) {
+                    case AGREEMENT -> "agreement.pdf";
+                    case VOIDED_CHECK -> "voided-check.pdf";
+                    case PROOF_OF_INSURANCE -> "proof-of-insurance.pdf";
+                    case JOB_ORDER_REQUEST -> "job-order-request.pdf";
+                    case TAX_FORMS -> "tax-form-590.pdf";
+                    case W9 -> "w9.pdf";
+                    case SCD_2538 -> "scd-2538.pdf";
+                };
+    }
+}

@@ -1,0 +1,152 @@
+package org.placewell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.ReviewOutcome;
+import org.placewell.onboarding.Step;
+import org.placewell.onboarding.StepInput;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A page costs a bounded number of statements, however much it shows. */
+@PlacewellTest
+class PageStatementsTests {
+
+    private static final int MOST = 12;
+    private static final String COUNSELOR = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+    private static final String REVIEWER = "apu-reviewer-1";
+
+    @Autowired
+    MockMvc browser;
+
+    @Autowired
+    UserDetailsService accounts;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    Tasks tasks;
+
+    PacketActors people;
+
+    @BeforeEach
+    void hirePeople() {
+        DemoPeople.hire(staff);
+        people = new PacketActors(onboarding, tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR})
+    void listsPackets(String reader) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            people.opens(COUNSELOR, employer(), Tier.TIER_I);
+        }
+
+        assertCheap(reader, "/packets");
+        assertCheap(reader, "/packets?q=statements&state=PREPARING&tier=TIER_I&sort=employer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, REVIEWER, "qa-auditor-1"})
+    void showsAFreshPacket(String reader) throws Exception {
+        String packet = people.opens(COUNSELOR, employer(), Tier.TIER_I);
+
+        assertCheap(reader, "/packets/" + packet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, REVIEWER, "qa-auditor-1"})
+    void showsAPacketWithPapersFindingsAndReviews(String reader) throws Exception {
+        String packet = people.opens(COUNSELOR, employer(), Tier.TIER_I);
+        people.completes(COUNSELOR, packet);
+        record(COUNSELOR, packet, Step.SUBMISSION, null);
+        record(SUPERVISOR, packet, Step.SUPERVISOR_REVIEW, ReviewOutcome.APPROVED);
+        people.findsError(REVIEWER, packet, DocumentKind.W9, ErrorCode.UNDATED, "No date.");
+        people.findsError(REVIEWER, packet, DocumentKind.AGREEMENT, ErrorCode.UNSIGNED, "Not signed.");
+        people.passesAll(REVIEWER, packet);
+        record(REVIEWER, packet, Step.APU_REVIEW, null);
+
+        assertCheap(reader, "/packets/" + packet);
+    }
+
+    @Test
+    void listsEmployers() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            people.opens(COUNSELOR, employer(), Tier.TIER_I);
+        }
+
+        assertCheap(COUNSELOR, "/employers");
+        assertCheap("jpr-ec-1", "/employers?q=statements&sort=-city");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, "jpr-ec-1"})
+    void showsAnEmployerWithItsPackets(String reader) throws Exception {
+        String employer = employer();
+        people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        for (int i = 0; i < 3; i++) {
+            people.withdraws(COUNSELOR, people.opens(COUNSELOR, employer, Tier.TIER_I), "Not now.");
+        }
+
+        assertCheap(reader, "/employers/" + employer);
+    }
+
+    private void assertCheap(String reader, String address) throws Exception {
+        var account = accounts.loadUserByUsername(reader);
+        List<String> sent = StatementCounter.during(
+                () -> browser.perform(get(address).with(user(account))).andExpect(status().isOk()));
+
+        assertThat(sent)
+                .as("%s for %s: %s statements", address, reader, sent.size())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(MOST);
+    }
+
+    private void record(String person, String packet, Step step, @Nullable ReviewOutcome decision) {
+        int version = people.sees(person, packet).version();
+        ActingAs.run(person, () -> onboarding.record(packet, step, new StepInput(version, decision, null)));
+    }
+
+    private String employer() {
+        return ActingAs.call(
+                COUNSELOR,
+                () -> employers.add(new NewEmployer(
+                        "Statements " + UUID.randomUUID(),
+                        null,
+                        Sector.NON_PROFIT,
+                        "1 Main St",
+                        "San Jose",
+                        "95110",
+                        null,
+                        null,
+                        null)));
+    }
+}

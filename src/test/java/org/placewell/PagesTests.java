@@ -1,0 +1,296 @@
+package org.placewell;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+
+/** The pages of employers and packets as the server writes them. */
+@PlacewellTest
+class PagesTests {
+
+    private static final String COUNSELOR = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+
+    @Autowired
+    MockMvc browser;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    Tasks tasks;
+
+    PacketActors people;
+
+    @BeforeEach
+    void hirePeople() {
+        DemoPeople.hire(staff);
+        people = new PacketActors(onboarding, tasks);
+    }
+
+    @Test
+    void findsEmployersByPartOfTheirName() throws Exception {
+        String number = employer("Quartz Bakery", Sector.PRIVATE);
+
+        assertThat(pageFor(COUNSELOR, "/employers?q=quartz")).contains("Quartz Bakery", "/employers/" + number);
+    }
+
+    @Test
+    void saysWhatToDoWhenNothingMatches() throws Exception {
+        assertThat(pageFor(COUNSELOR, "/employers?q=%3Cb%3Enobody"))
+                .contains("No employer matches", "&lt;b&gt;nobody", "0 employers");
+        assertThat(pageFor(COUNSELOR, "/packets?q=nobody")).contains("No packet matches");
+    }
+
+    @Test
+    void keepsTheSearchInTheLinksThatSortAndTurnPages() throws Exception {
+        employer("Ash & Sons", Sector.PRIVATE);
+
+        assertThat(pageFor(COUNSELOR, "/employers?q=ash%20%26%20sons"))
+                .contains("/employers?q=ash%20%26%20sons&amp;sort=city");
+    }
+
+    @Test
+    void namesEachWrongFieldAndKeepsWhatWasTyped() throws Exception {
+        MvcResult answer = send(
+                COUNSELOR, post("/employers").param("legalName", "Harbor Foods").param("zip", "9"));
+
+        assertThat(answer.getResponse().getStatus()).isEqualTo(422);
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("value=\"Harbor Foods\"", "Enter the city.", "Enter a ZIP code such as", "Choose who owns")
+                .contains("href=\"#zip\"", "aria-describedby=\"zip-error\"");
+    }
+
+    @Test
+    void addsAnEmployerAndShowsItsPage() throws Exception {
+        MvcResult answer = send(
+                COUNSELOR,
+                post("/employers")
+                        .param("legalName", "Harbor Foods")
+                        .param("sector", "PUBLIC")
+                        .param("street", "1 Dock Street")
+                        .param("city", "Gilroy")
+                        .param("zip", "95020"));
+
+        String page = requireNonNull(answer.getResponse().getRedirectedUrl());
+        assertThat(pageFor(COUNSELOR, page))
+                .contains("Harbor Foods", "Open packet for Tier I", "Open packet for Tier II (PWEX)");
+    }
+
+    @Test
+    void offersNoTierTwoPacketForAPrivateEmployer() throws Exception {
+        String number = employer("Quartz Bakery", Sector.PRIVATE);
+
+        assertThat(pageFor(COUNSELOR, "/employers/" + number))
+                .contains("Open packet for Tier I")
+                .doesNotContain("Open packet for Tier II");
+    }
+
+    @Test
+    void opensAPacketAndLeadsToItsPage() throws Exception {
+        String number = employer("Quartz Bakery", Sector.PRIVATE);
+
+        MvcResult answer =
+                send(COUNSELOR, post("/employers/" + number + "/packets").param("tier", "TIER_I"));
+
+        assertThat(pageFor(COUNSELOR, requireNonNull(answer.getResponse().getRedirectedUrl())))
+                .contains("Quartz Bakery, Tier I", "0 of 7 complete", "Before you can submit");
+    }
+
+    @Test
+    void showsAnUploadedPaperWithItsHashAndAsksForTheTick() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+
+        send(
+                COUNSELOR,
+                multipart("/packets/" + packet + "/items/AGREEMENT/file").file(agreement()));
+
+        assertThat(pageFor(COUNSELOR, "/packets/" + packet))
+                .contains("agreement.pdf", "SHA-256 ", "Mark complete", "0 of 4 complete");
+    }
+
+    @Test
+    void answersAScriptsUploadWithWords() throws Exception {
+        String address = "/packets/" + packet(Tier.TIER_II_PWEX) + "/items/AGREEMENT/file";
+        MockMultipartFile text = new MockMultipartFile("file", "notes.txt", "text/plain", new byte[] {'h', 'i'});
+
+        MockHttpServletResponse taken = send(
+                        COUNSELOR, multipart(address).file(agreement()).accept("application/json"))
+                .getResponse();
+        MockHttpServletResponse refused = send(
+                        COUNSELOR, multipart(address).file(text).accept("application/json"))
+                .getResponse();
+
+        assertThat(taken.getContentAsString()).contains("agreement.pdf is stored");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).startsWith("{\"message\":");
+    }
+
+    @Test
+    void handsOutAPaperToBeSavedAndNeverRun() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+        people.adds(COUNSELOR, packet, DocumentKind.AGREEMENT, "tier2-southside-pantry/agreement.pdf");
+
+        MockHttpServletResponse paper = browser.perform(
+                        get("/packets/" + packet + "/items/AGREEMENT/file").with(user(COUNSELOR)))
+                .andReturn()
+                .getResponse();
+
+        assertThat(paper.getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("agreement.pdf");
+        assertThat(paper.getHeaders("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
+        assertThat(paper.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(paper.getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+    }
+
+    @Test
+    void asksTheSupervisorForAReasonBeforeAConfidentialPaper() throws Exception {
+        String packet = packet(Tier.TIER_I);
+        people.adds(COUNSELOR, packet, DocumentKind.W9, "tier1-alviso-clinic/w9.pdf");
+        String address = "/packets/" + packet + "/items/W9/file";
+
+        assertThat(pageFor(SUPERVISOR, "/packets/" + packet)).contains("Why you need to read it");
+        assertThat(browser.perform(get(address).with(user(SUPERVISOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(send(SUPERVISOR, post(address + "/read").param("reason", "Name differs from the agreement"))
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void showsTheFormAgainWithTheTypedNoteWhenThePacketChangedMeanwhile() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, packet);
+
+        MvcResult answer = send(
+                COUNSELOR,
+                post("/packets/" + packet + "/submit").param("version", "99").param("note", "Signed on <Monday>"));
+
+        assertThat(answer.getResponse().getStatus()).isEqualTo(409);
+        String page = requireNonNull(answer.getResponse().getForwardedUrl());
+        assertThat(page).isEqualTo("/packets/" + packet);
+        Object refusal = requireNonNull(answer.getRequest().getAttribute("refusal"));
+        assertThat(browser.perform(get(page).with(user(COUNSELOR)).requestAttr("refusal", refusal))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .containsOnlyOnce("The packet has changed since")
+                .contains("Signed on &lt;Monday&gt;");
+    }
+
+    @Test
+    void answersAnUnknownPacketAndAnUnreadableFilterWithoutAFault() throws Exception {
+        assertThat(statusFor(COUNSELOR, "/packets/P-0")).isEqualTo(404);
+        assertThat(statusFor(COUNSELOR, "/packets?state=NONSENSE")).isEqualTo(400);
+        assertThat(statusFor(COUNSELOR, "/packets?page=-3&sort=;drop")).isEqualTo(200);
+        assertThat(statusFor("jpr-ec-1", "/packets")).isEqualTo(403);
+    }
+
+    @Test
+    void bringsEverybodyToTheirWork() throws Exception {
+        assertThat(startOf(COUNSELOR).getRedirectedUrl()).isEqualTo("/packets");
+        assertThat(startOf("jpr-ec-1").getRedirectedUrl()).isEqualTo("/employers");
+        assertThat(startOf("sys-admin-1").getContentAsString())
+                .contains("Cockpit")
+                .doesNotContain(">Employers<");
+    }
+
+    @Test
+    void writesNoScriptAndNoStyleIntoAPage() throws Exception {
+        String packet = packet(Tier.TIER_I);
+        people.completes(COUNSELOR, packet);
+
+        for (String page : List.of("/employers", "/employers/new", "/packets", "/packets/" + packet)) {
+            assertThat(pageFor(COUNSELOR, page))
+                    .doesNotContainPattern("(?i)<script(?![^>]*\\ssrc=)")
+                    .doesNotContainPattern("(?i)<[^>]*\\s(style|on[a-z]+)=")
+                    .doesNotContain("<style", "javascript:")
+                    .contains("Elena Ruiz", "Employer relations counselor", "action=\"/logout\"");
+        }
+    }
+
+    private String employer(String name, Sector sector) {
+        return ActingAs.call(
+                COUNSELOR,
+                () -> employers.add(
+                        new NewEmployer(name, null, sector, "1 Main Street", "San Jose", "95110", null, null, null)));
+    }
+
+    private String packet(Tier tier) {
+        return people.opens(COUNSELOR, employer("Page Works", Sector.NON_PROFIT), tier);
+    }
+
+    private static MockMultipartFile agreement() throws Exception {
+        return new MockMultipartFile(
+                "file",
+                "agreement.pdf",
+                "application/pdf",
+                new ClassPathResource("samples/tier2-southside-pantry/agreement.pdf").getInputStream());
+    }
+
+    private MockHttpServletResponse startOf(String person) throws Exception {
+        return browser.perform(get("/").with(user(person))).andReturn().getResponse();
+    }
+
+    private int statusFor(String person, String address) throws Exception {
+        return browser.perform(get(java.net.URI.create(address)).with(user(person)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private String pageFor(String person, String address) throws Exception {
+        MockHttpServletResponse answer = browser.perform(
+                        get(java.net.URI.create(address)).with(user(person)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private MvcResult send(String person, AbstractMockHttpServletRequestBuilder<?> form) throws Exception {
+        return browser.perform(form.with(user(person)).with(PagesTests::token)).andReturn();
+    }
+
+    /** As a browser sends it; the test support's own token would replace the repository of the shared context. */
+    private static MockHttpServletRequest token(MockHttpServletRequest request) {
+        request.setCookies(new Cookie("XSRF-TOKEN", "a-token"));
+        request.addHeader("X-XSRF-TOKEN", "a-token");
+        return request;
+    }
+}
