@@ -177,7 +177,8 @@ class EmployerOnboardingJourneyTests {
         assertThat(subjects(letters, "Packet for APU review")).hasSize(6);
         assertThat(bodyTo(letters, "Packet for APU review", "apu-reviewer-1"))
                 .contains("Journey Clinic LLC", "Dana Okafor", packet);
-        MimeMessage returned = subjects(letters, "Packet returned by APU").get(0);
+        MimeMessage returned =
+                subjects(letters, "Packet returned for correction").get(0);
         assertThat(addresses(returned, Message.RecipientType.TO)).containsExactly("er-supervisor-1@county.example");
         assertThat(addresses(returned, Message.RecipientType.CC)).containsExactly("ers-ec-1@county.example");
         assertThat(GreenMailUtil.getBody(returned))

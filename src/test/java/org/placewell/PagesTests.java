@@ -151,7 +151,7 @@ class PagesTests {
                         COUNSELOR, multipart(address).file(text).accept("application/json"))
                 .getResponse();
 
-        assertThat(taken.getContentAsString()).contains("agreement.pdf is stored");
+        assertThat(taken.getContentAsString()).contains("Agreement: the file is stored.");
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString()).startsWith("{\"message\":");
     }

@@ -161,13 +161,10 @@ class ApprovalChain {
         }
         switch (step) {
             case SUBMISSION, CORRECTION -> requireComplete(all);
-            case APU_REVIEW -> {
-                requireUnchanged(packet, all);
-                outcomeOf(all);
-            }
+            case APU_REVIEW -> requireUnchanged(outcomeOf(all), packet, all);
             case SUPERVISOR_REVIEW, MANAGER_DECISION -> {
-                requireUnchanged(packet, all);
                 requireReason(step, input);
+                requireUnchanged(decisionIn(input), packet, all);
             }
         }
         if (step == Step.CORRECTION && input.note() == null) {
@@ -186,9 +183,11 @@ class ApprovalChain {
         }
     }
 
-    private static void requireUnchanged(Packet packet, List<PacketItem> all) {
-        if (!contentOf(all).equals(packet.contentHash())) {
-            throw Refused.conflict("The papers changed after the packet was handed in. It must be handed in again.");
+    /** Only an approval needs it: whoever sees that something changed can still send the packet back. */
+    private static void requireUnchanged(ReviewOutcome outcome, Packet packet, List<PacketItem> all) {
+        if (outcome == ReviewOutcome.APPROVED && !contentOf(all).equals(packet.contentHash())) {
+            throw Refused.conflict(
+                    "The papers changed after the packet was handed in. Return it, so that it is handed in again.");
         }
     }
 

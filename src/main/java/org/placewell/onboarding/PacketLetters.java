@@ -69,7 +69,7 @@ class PacketLetters {
                 content);
     }
 
-    /** M6: to the supervisor who approved, copied to the preparer. */
+    /** M6: to the supervisor who approved, copied to the preparer; also when an automatic check found the errors. */
     void returnedWithErrors(Packet packet, List<PacketView.Finding> errors) {
         Map<String, Object> content = facts(packet);
         content.put("cycle", packet.cycle());
@@ -85,7 +85,7 @@ class PacketLetters {
         List<String> to =
                 addressOf(packet.supervisor()).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
         List<String> preparer = addressOf(packet.preparedBy()).map(List::of).orElseGet(List::of);
-        send("M6", packet, "errors/" + packet.version(), "Packet returned by APU", to, preparer, content);
+        send("M6", packet, "errors/" + packet.version(), "Packet returned for correction", to, preparer, content);
     }
 
     /**

@@ -64,7 +64,7 @@ class LetterTemplatesTests {
                                         "text",
                                         "Ended <b>3/1</b> & gone"))))
                 .isEqualTo("""
-                        The APU returned an agreement packet for correction.
+                        An agreement packet was returned for correction.
 
                         Employer:    Alviso Clinic
                         Tier:        Tier I

@@ -430,6 +430,21 @@ class OnboardingTests {
         });
     }
 
+    /** A packet that cannot be approved any more does not get stuck. */
+    @Test
+    void letsPapersThatChangedBeReturnedAndHandedInAgain() {
+        String packet = packetIn(ER_REVIEW);
+        jdbc.sql("update packet_item i set file_version = file_version + 1 where i.kind = 'AGREEMENT' and i.packet_id ="
+                        + " (select id from packet where number = :packet)")
+                .param("packet", packet)
+                .update();
+
+        does(SUPERVISOR, packet, Step.SUPERVISOR_REVIEW, RETURNED, "The agreement changed meanwhile.");
+        does(COUNSELOR, packet, Step.SUBMISSION, null, null);
+        does(SUPERVISOR, packet, Step.SUPERVISOR_REVIEW, APPROVED, null);
+        assertThat(stateOf(packet)).isEqualTo(APU_REVIEW);
+    }
+
     /** SOD-1, also for somebody whose roles would allow everything. */
     @Test
     void refusesASecondDutyInEveryOrder() {

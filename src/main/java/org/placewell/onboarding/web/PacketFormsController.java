@@ -57,7 +57,7 @@ class PacketFormsController {
         try (InputStream content = file.getInputStream()) {
             onboarding.attach(number, kind, name, content);
         }
-        String words = kind.label() + ": " + name + " is stored.";
+        String words = kind.label() + ": the file is stored.";
         return accept.startsWith(MediaType.APPLICATION_JSON_VALUE)
                 ? ResponseEntity.ok(Map.of("message", words))
                 : back(words, next);
