@@ -13,10 +13,12 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -59,15 +61,16 @@ class LocalApplication {
         }
 
         @Bean(destroyMethod = "stop")
-        GreenMail mailCatcher() {
-            GreenMail catcher = new GreenMail(new ServerSetup(3025, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mailCatcher(@Value("${spring.mail.port}") int port) {
+            GreenMail catcher = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             catcher.start();
             return catcher;
         }
 
         @Bean
-        MailCatcherPage mailCatcherPage(GreenMail catcher) throws IOException {
-            return new MailCatcherPage(catcher, 8025);
+        MailCatcherPage mailCatcherPage(GreenMail catcher, @Value("${placewell.local.mail-page-port}") int port)
+                throws IOException {
+            return new MailCatcherPage(catcher, port);
         }
 
         @Bean
@@ -78,25 +81,29 @@ class LocalApplication {
                 Tasks tasks,
                 BusinessCalendar calendar,
                 ProcessEngine engine,
-                AdjustableClock clock) {
+                AdjustableClock clock,
+                Environment settings) {
             return arguments -> {
                 if (Files.notExists(LOADED)) {
                     new DemoStories(staff, employers, new PacketActors(onboarding, tasks), calendar, engine, clock)
                             .tell();
                     Files.createFile(LOADED);
                 }
-                welcome();
+                welcome(settings);
             };
         }
 
-        private static void welcome() {
+        private static void welcome(Environment settings) {
             StringBuilder text = new StringBuilder("""
 
-                    Placewell runs at   http://localhost:8080
-                    Caught mail         http://localhost:8025
+                    Placewell runs at   http://localhost:%s
+                    Caught mail         http://localhost:%s
                     Password of all     %s
 
-                    """.formatted(DemoPeople.PASSWORD));
+                    """.formatted(
+                            settings.getProperty("local.server.port"),
+                            settings.getProperty("placewell.local.mail-page-port"),
+                            DemoPeople.PASSWORD));
             DemoPeople.all()
                     .forEach(person -> text.append("  %-20s %-16s %s%n"
                             .formatted(
