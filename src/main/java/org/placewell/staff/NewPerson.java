@@ -3,7 +3,10 @@ package org.placewell.staff;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who starts to work here, with the password of a local account in clear; it is stored hashed. */
+/**
+ * Somebody who starts to work here, with the password of a local account in clear, which is stored hashed; null where the
+ * county's own sign-in knows the person.
+ */
 public record NewPerson(
         String id,
         String name,
@@ -11,4 +14,4 @@ public record NewPerson(
         @Nullable String phone,
         Office office,
         Set<Role> roles,
-        String password) {}
+        @Nullable String password) {}

@@ -100,7 +100,20 @@ public class Staff {
                 .list();
     }
 
-    /** Adds a person with a local account. */
+    /** Active people who hold at least one of the roles, by name. */
+    @Transactional(readOnly = true)
+    public List<Person> holdersOfAny(Collection<Role> roles) {
+        return roles.isEmpty()
+                ? List.of()
+                : jdbc.sql(PERSON
+                                + "where m.active and exists (select 1 from staff_role r where r.staff_id = m.id"
+                                + " and r.role in (:roles)) order by m.name, m.id")
+                        .param("roles", roles.stream().map(Role::name).toList())
+                        .query(StaffRows::person)
+                        .list();
+    }
+
+    /** Adds a person, with a local account if there is a password. */
     @Transactional
     public void hire(NewPerson person) {
         jdbc.sql("insert into staff_member (id, name, email, phone, office, password_hash)"
@@ -110,7 +123,7 @@ public class Staff {
                 .param("email", person.email())
                 .param("phone", person.phone())
                 .param("office", person.office().name())
-                .param("hash", passwords.encode(person.password()))
+                .param("hash", person.password() == null ? null : passwords.encode(person.password()))
                 .update();
         for (Role role : person.roles()) {
             jdbc.sql("insert into staff_role (staff_id, role) values (:id, :role)")

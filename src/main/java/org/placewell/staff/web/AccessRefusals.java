@@ -46,6 +46,15 @@ class AccessRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** Somebody else chose the person's password, so it opens nothing yet. */
+    static void passwordFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isScripted(request)) {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "Choose a password of your own first.");
+        } else {
+            response.sendRedirect(request.getContextPath() + "/password");
+        }
+    }
+
     void signedOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
             throws IOException {
         if (isScripted(request)) {

@@ -25,6 +25,10 @@ class PageAdvice {
             Role.ECC_CST,
             Role.QA_AUDITOR);
 
+    /** Who sees what went out to whom: those who supervise or audit cases, and who keeps the machinery running. */
+    private static final Set<Role> SEE_LETTERS =
+            EnumSet.of(Role.ER_SUPERVISOR, Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR, Role.SYS_ADMIN);
+
     private final Staff staff;
 
     PageAdvice(Staff staff) {
@@ -36,9 +40,12 @@ class PageAdvice {
         staff.signedInIfAny().ifPresent(me -> {
             model.addAttribute("me", me);
             model.addAttribute("roles", roles(me));
+            model.addAttribute("seesDesk", me.roles().stream().anyMatch(Role::hasTasks));
             // employers are open to every role but the one that only runs the machinery
             model.addAttribute("seesEmployers", me.roles().stream().anyMatch(role -> role != Role.SYS_ADMIN));
+            model.addAttribute("administers", me.is(Role.SYS_ADMIN));
             model.addAttribute("seesPackets", me.roles().stream().anyMatch(SEE_PACKETS::contains));
+            model.addAttribute("seesLetters", me.roles().stream().anyMatch(SEE_LETTERS::contains));
         });
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.placewell.staff.Refused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +50,18 @@ class RefusalAdvice {
                 "Somebody else was faster. Nothing of yours was changed; look at what the page says now.",
                 request,
                 response);
+    }
+
+    /** A NUL, which no text that people type holds and the database refuses; anything else is a fault of ours. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Map<String, String>> unstorable(
+            DataIntegrityViolationException refused, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (refused.getMostSpecificCause() instanceof SQLException cause && "22021".equals(cause.getSQLState())) {
+            return answer(400, "The request holds characters that cannot be kept.", request, response);
+        }
+        throw refused;
     }
 
     @ExceptionHandler

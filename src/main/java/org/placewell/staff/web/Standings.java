@@ -38,7 +38,7 @@ class Standings {
     }
 
     Standing read(String id) {
-        return jdbc.sql("select m.active, m.security_version,"
+        return jdbc.sql("select m.active, m.security_version, m.password_change_due,"
                         + " array(select r.role from staff_role r where r.staff_id = m.id) as roles"
                         + " from staff_member m where m.id = :id")
                 .param("id", id)
@@ -52,6 +52,7 @@ class Standings {
         return new Standing(
                 row.getBoolean("active"),
                 row.getInt("security_version"),
+                row.getBoolean("password_change_due"),
                 Arrays.stream(roles).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()));
     }
 

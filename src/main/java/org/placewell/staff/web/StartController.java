@@ -10,6 +10,9 @@ class StartController {
 
     @GetMapping("/")
     String start(Model model) {
+        if (Boolean.TRUE.equals(model.getAttribute("seesDesk"))) {
+            return "redirect:/desk";
+        }
         if (Boolean.TRUE.equals(model.getAttribute("seesPackets"))) {
             return "redirect:/packets";
         }

@@ -2,10 +2,13 @@ package org.placewell.staff.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,7 @@ import org.placewell.staff.Staff;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 @PlacewellTest
 class SignInTests {
@@ -40,6 +44,9 @@ class SignInTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MockMvc browser;
 
     private String person;
 
@@ -128,6 +135,34 @@ class SignInTests {
     }
 
     @Test
+    void letsTheOwnerInFromAnotherComputerWhileSomebodyGuesses() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signsInFrom("10.1.1.66", "guess " + i)).isEqualTo("/login?wrong");
+        }
+
+        assertThat(signsInFrom("10.1.1.66", PASSWORD)).isEqualTo("/login?wait");
+        assertThat(signsInFrom("10.1.1.7", PASSWORD)).isEqualTo("/");
+    }
+
+    @Test
+    void takesNoSessionThatSomebodyElsePrepared() {
+        Visitor victim = new Visitor(port);
+        victim.takes("JSESSIONID", "FEDCBA9876543210FEDCBA9876543210");
+
+        assertThat(Visitor.locationOf(victim.signsIn(person, PASSWORD))).endsWith("/");
+
+        Visitor thief = new Visitor(port);
+        thief.takes("JSESSIONID", "FEDCBA9876543210FEDCBA9876543210");
+        assertThat(thief.asks(WHO_AM_I).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void answersAnEndlessPasswordAsAWrongOne() {
+        assertThat(Visitor.locationOf(new Visitor(port).signsIn(person, "x".repeat(5_000))))
+                .endsWith("/login?wrong");
+    }
+
+    @Test
     void signsOutFromOurPages() {
         Visitor visitor = Visitor.signedIn(port, person);
         String stolen = visitor.cookie("JSESSIONID").orElseThrow();
@@ -163,6 +198,38 @@ class SignInTests {
         assertThat(visitor.asks(WHO_AM_I).statusCode()).isEqualTo(200);
     }
 
+    /** A form of ours and a click in Tasklist: neither without a token, nor with a made-up one, nor with somebody else's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/employers", "/logout", "/camunda/api/engine/engine/default/task/1/claim"})
+    void refusesEveryWrongTokenAndKeepsTheSession(String path) {
+        Visitor visitor = Visitor.signedIn(port, person);
+        String foreign = Visitor.signedIn(port, person).cookie("XSRF-TOKEN").orElseThrow();
+
+        for (String token : List.of("", "0123456789abcdef", foreign)) {
+            HttpResponse<String> answer = visitor.send(visitor.request(path)
+                    .header("Accept", "application/json")
+                    .header("Content-Type", "application/json")
+                    .header("X-XSRF-TOKEN", token)
+                    .POST(BodyPublishers.ofString("{}")));
+
+            assertThat(answer.statusCode()).as(token).isEqualTo(403);
+        }
+        assertThat(visitor.opens("/employers").statusCode()).isEqualTo(200);
+        assertThat(visitor.asks(WHO_AM_I).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesALostRoleFromOurPagesWithinFiveSeconds() {
+        Visitor visitor = Visitor.signedIn(port, person);
+        assertThat(visitor.opens("/employers/new").statusCode()).isEqualTo(200);
+
+        jdbc.sql("delete from staff_role where staff_id = ?").param(person).update();
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        assertThat(visitor.opens("/employers/new").statusCode()).isEqualTo(403));
+    }
+
     @Test
     void tellsAnExpiredTasklistThatItsSessionHasEnded() {
         Visitor visitor = Visitor.signedIn(port, person);
@@ -176,7 +243,17 @@ class SignInTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/engine-rest/task", "/api", "/login/x", "/h2-console", "/webjars/x"})
+    @ValueSource(
+            strings = {
+                "/engine-rest/task",
+                "/api",
+                "/login/x",
+                "/h2-console",
+                "/webjars/x",
+                // the county's sign-in where none is configured
+                "/oauth2/authorization/county",
+                "/login/oauth2/code/county?code=1&state=2"
+            })
     void keepsClosedWhatNobodyOpened(String path) {
         assertThat(Visitor.signedIn(port, person).opens(path).statusCode()).isEqualTo(403);
         assertThat(new Visitor(port).opens(path).statusCode()).isIn(302, 401, 403);
@@ -228,6 +305,21 @@ class SignInTests {
                 .untilAsserted(() -> assertThat(
                                 visitor.asks("/camunda/app/cockpit/default/").statusCode())
                         .isEqualTo(403));
+    }
+
+    private String signsInFrom(String computer, String password) throws Exception {
+        return String.valueOf(browser.perform(post("/login")
+                        .param("username", person)
+                        .param("password", password)
+                        .cookie(new Cookie("XSRF-TOKEN", "a-token"))
+                        .header("X-XSRF-TOKEN", "a-token")
+                        .with(request -> {
+                            request.setRemoteAddr(computer);
+                            return request;
+                        }))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
     }
 
     private void disable() {
