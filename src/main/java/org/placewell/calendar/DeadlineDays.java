@@ -13,7 +13,8 @@ record DeadlineDays(
         @DefaultValue("3") @Positive int apu,
         @DefaultValue("5") @Positive int correction,
         @DefaultValue("2") @Positive int manager,
-        @DefaultValue("15") @Positive int completion) {
+        @DefaultValue("15") @Positive int completion,
+        @DefaultValue("1") @Positive int letter) {
 
     int of(String step) {
         return switch (step) {
@@ -22,6 +23,7 @@ record DeadlineDays(
             case "correction" -> correction;
             case "manager" -> manager;
             case "completion" -> completion;
+            case "letter" -> letter;
             default -> throw new IllegalArgumentException("no deadline for step " + step);
         };
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessCalendarTests {
 
-    private final BusinessCalendar calendar = new BusinessCalendar();
+    private final BusinessCalendar calendar = new BusinessCalendar(new CountyRule()::closedOn);
 
     @Test
     void countsTheWorkedPacketAsNineBusinessDays() {
@@ -129,6 +129,53 @@ class BusinessCalendarTests {
         assertThat(calendar.businessDaysBetween(
                         calendar.due(from, 0).atZone(BusinessCalendar.COUNTY).toLocalDate(), local.toLocalDate()))
                 .isEqualTo(days);
+    }
+
+    @ParameterizedTest(name = "{0} % of {1} to {2} is {3}: {4}")
+    @CsvSource({
+        "75, 2025-03-04T00:00, 2025-03-06T00:00, 2025-03-05T12:00, an ordinary week",
+        "75, 2025-03-07T00:00, 2025-03-11T00:00, 2025-03-10T12:00, over a weekend",
+        "50, 2025-03-07T00:00, 2025-03-11T00:00, 2025-03-10T00:00, whose end is the middle",
+        "75, 2025-03-28T12:00, 2025-04-01T12:00, 2025-04-01T06:00, over Cesar Chavez Day",
+        "50, 2025-03-08T09:00, 2025-03-11T00:00, 2025-03-10T12:00, from a Saturday on",
+        "75, 2025-03-08T09:00, 2025-03-09T09:00, 2025-03-09T09:00, no business time at all",
+        "0, 2025-03-04T09:00, 2025-03-06T17:00, 2025-03-04T09:00, at once",
+        "100, 2025-03-04T09:00, 2025-03-06T17:00, 2025-03-06T17:00, at the end",
+        "75, 2025-03-06T17:00, 2025-03-04T09:00, 2025-03-04T09:00, backwards"
+    })
+    void findsThePartOfTheBusinessTime(int percent, String from, String to, String at, String why) {
+        assertThat(calendar.after(percent, local(from), local(to))).as(why).isEqualTo(local(at));
+    }
+
+    @Test
+    void countsRealHoursWhenTheClocksChange() {
+        // both Sundays are no business days; a span that only touches one is as long as its weekdays
+        assertThat(calendar.businessTimeBetween(local("2025-03-07T00:00"), local("2025-03-11T00:00")))
+                .isEqualTo(Duration.ofDays(2));
+        assertThat(calendar.businessTimeBetween(local("2025-10-31T00:00"), local("2025-11-04T00:00")))
+                .isEqualTo(Duration.ofDays(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void dividesBusinessTimeWithoutLoss(long seed) {
+        Random random = new Random(seed);
+        Instant from = local("2024-01-01T00:00").plusSeconds(random.nextInt(6 * 365 * 24 * 3600));
+        Instant to = from.plusSeconds(random.nextInt(40 * 24 * 3600));
+        int percent = random.nextInt(101);
+
+        Instant at = calendar.after(percent, from, to);
+
+        assertThat(at).isBetween(from, to);
+        assertThat(calendar.after(Math.min(100, percent + 1), from, to)).isAfterOrEqualTo(at);
+        Duration whole = calendar.businessTimeBetween(from, to);
+        assertThat(calendar.businessTimeBetween(from, at))
+                .isEqualTo(whole.multipliedBy(percent).dividedBy(100));
+        assertThat(whole).isEqualTo(calendar.businessTimeBetween(from, at).plus(calendar.businessTimeBetween(at, to)));
+        if (percent < 100 && !whole.isZero()) {
+            assertThat(calendar.isBusinessDay(at.atZone(BusinessCalendar.COUNTY).toLocalDate()))
+                    .isTrue();
+        }
     }
 
     static LongStream seeds() {

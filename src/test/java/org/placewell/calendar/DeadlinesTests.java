@@ -17,7 +17,8 @@ class DeadlinesTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-03-03T17:00:00Z"), ZoneOffset.UTC);
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withUserConfiguration(CalendarConfiguration.class, BusinessCalendar.class, Deadlines.class);
+            .withUserConfiguration(CalendarConfiguration.class, Deadlines.class)
+            .withBean(BusinessCalendar.class, () -> new BusinessCalendar(new CountyRule()::closedOn));
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +26,8 @@ class DeadlinesTests {
         "apu, 2025-03-07T01:00:00Z",
         "correction, 2025-03-11T00:00:00Z",
         "manager, 2025-03-06T01:00:00Z",
-        "completion, 2025-03-25T00:00:00Z"
+        "completion, 2025-03-25T00:00:00Z",
+        "letter, 2025-03-05T01:00:00Z"
     })
     void takesTheCountysDefaults(String step, Instant due) {
         application
