@@ -1,5 +1,5 @@
 /** The engine and everything that must be glued to it, so that rooms only translate. */
-@ApplicationModule(allowedDependencies = {"staff"})
+@ApplicationModule(allowedDependencies = {"staff", "calendar"})
 @NullMarked
 package org.placewell.workflow;
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.springframework.stereotype.Component;
 
 /** What the engine must do besides running models: keep evidence and name who acts. */
@@ -32,5 +33,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         if (!TimeZone.getDefault().getID().equals("UTC")) {
             TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         }
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.setFailedJobCommandFactory(new JobFailures(engine.getFailedJobCommandFactory()));
+        ExecuteJobHelper.LOGGING_HANDLER = JobFailures::log;
     }
 }

@@ -20,17 +20,27 @@ import org.springframework.stereotype.Component;
 @Component
 class RoomDeployments implements SmartInitializingSingleton {
 
+    private static final String MODEL = ".bpmn";
+
     private final RepositoryService repository;
     private final ManagementService management;
+    private final KeptVariables variables;
 
-    RoomDeployments(RepositoryService repository, ManagementService management) {
+    RoomDeployments(RepositoryService repository, ManagementService management, KeptVariables variables) {
         this.repository = repository;
         this.management = management;
+        this.variables = variables;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        resourcesByRoom().forEach(this::deploy);
+        Map<String, Map<String, Resource>> rooms = resourcesByRoom();
+        rooms.values().stream()
+                .flatMap(resources -> resources.keySet().stream())
+                .filter(name -> name.endsWith(MODEL))
+                .map(name -> name.substring(0, name.length() - MODEL.length()))
+                .forEach(variables::of);
+        rooms.forEach(this::deploy);
         repository.createDeploymentQuery().list().stream()
                 .map(Deployment::getId)
                 .forEach(management::registerDeploymentForJobExecutor);

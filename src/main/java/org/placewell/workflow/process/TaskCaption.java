@@ -9,10 +9,15 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
  */
 record TaskCaption(String variable, String label) {
 
-    static final List<TaskCaption> ALL = List.of(
-            new TaskCaption("employerName", "Employer"),
-            new TaskCaption("packetNumber", "Packet"),
-            new TaskCaption("tierTitle", "Agreement"));
+    /** What the case is about, in the work list too. */
+    static final TaskCaption SUBJECT = new TaskCaption("employerName", "Employer");
+
+    /** What a case is about that concerns no employer. */
+    static final TaskCaption LETTER = new TaskCaption("letterSubject", "Letter");
+
+    static final TaskCaption DETAIL = new TaskCaption("tierTitle", "Agreement");
+
+    static final List<TaskCaption> ALL = List.of(SUBJECT, new TaskCaption("packetNumber", "Packet"), DETAIL, LETTER);
 
     static void copyAll(DelegateTask task) {
         for (TaskCaption caption : ALL) {

@@ -4,12 +4,14 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's own rights on tasks, and two more things: who has a task may give it back, and who gave it back keeps no right
- * of that time.
+ * The engine's own rights on tasks, with three differences: who has a task may give it back; who gave it back or lost it to
+ * somebody keeps no right of that time; and a task that is offered to a role is read by that role alone, so that who loses
+ * the role reads it no more.
  */
 class TaskRights extends DefaultAuthorizationProvider {
 
@@ -23,6 +25,9 @@ class TaskRights extends DefaultAuthorizationProvider {
             for (AuthorizationEntity right : rights) {
                 if (right.getResourceType() == Resources.TASK.resourceType()) {
                     right.addPermission(TaskPermissions.TASK_ASSIGN);
+                    if (TaskOwnership.isOffered((TaskEntity) task)) {
+                        right.removePermission(TaskPermissions.READ);
+                    }
                 }
             }
         }

@@ -7,10 +7,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.placewell.staff.Role;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,12 @@ class TasklistRules extends AbstractProcessEnginePlugin {
 
     private final ListableBeanFactory beans;
     private final TaskOwnership ownership;
+    private final WorkItems items;
 
-    TasklistRules(ListableBeanFactory beans, TaskOwnership ownership) {
+    TasklistRules(ListableBeanFactory beans, TaskOwnership ownership, WorkItems items) {
         this.beans = beans;
         this.ownership = ownership;
+        this.items = items;
     }
 
     @Override
@@ -46,9 +50,17 @@ class TasklistRules extends AbstractProcessEnginePlugin {
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            String process = ((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey();
+            Role role = ResponsibleRole.of(element, task);
             task.addBuiltInTaskListener("create", TaskCaption::copyAll);
-            task.addBuiltInTaskListener("assignment", ownership::assigned);
-            task.addBuiltInTaskListener("complete", ownership::completed);
+            task.addBuiltInTaskListener("create", open -> items.opened(open, process, role));
+            task.addBuiltInTaskListener("assignment", open -> ownership.assigned(open, process, role));
+            task.addBuiltInTaskListener("assignment", open -> items.assigned(open, process));
+            task.addBuiltInTaskListener("update", items::changed);
+            task.addBuiltInTaskListener("complete", open -> ownership.completed(open, role));
+            // after the guard, which locks the case: whoever ends a case locks that first, then the row
+            task.addTaskListener("complete", items::closed);
+            task.addBuiltInTaskListener("delete", items::closed);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.placewell.workflow.web;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.FormService;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.placewell.workflow.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -63,6 +64,11 @@ class CamundaWeb {
     @Bean
     FilterRegistrationBean<SubmittedFieldsFilter> submittedFields(ObjectProvider<FormService> forms) {
         return filter("Submitted fields", new SubmittedFieldsFilter(forms), AFTER_SIGN_IN + 5, API);
+    }
+
+    @Bean
+    FilterRegistrationBean<HeldTaskFilter> heldTaskFilter(ObjectProvider<WorkList> list) {
+        return filter("Held tasks", new HeldTaskFilter(list), AFTER_SIGN_IN + 6, API);
     }
 
     @Bean

@@ -44,10 +44,10 @@ class EngineAnswers implements ExceptionMapper<Throwable> {
 
     private static final String NO_SUCH_THING = "There is no such thing.";
 
-    private final LostRaces races;
+    private final AskedTask task;
 
-    EngineAnswers(LostRaces races) {
-        this.races = races;
+    EngineAnswers(AskedTask task) {
+        this.task = task;
     }
 
     @Override
@@ -58,11 +58,14 @@ class EngineAnswers implements ExceptionMapper<Throwable> {
                 return known;
             }
         }
+        if (isUnfilledBody(failure)) {
+            return answer(400, ApiAnswer.invalid(NOT_UNDERSTOOD));
+        }
         int status = statusOf(failure);
         if (status < 500) {
             return answer(status, ApiAnswer.invalid(words(failure)));
         }
-        if (races.isTaskGone()) {
+        if (task.isGone()) {
             return goneOr(404, NO_SUCH_THING);
         }
         return failed(failure);
@@ -81,7 +84,9 @@ class EngineAnswers implements ExceptionMapper<Throwable> {
 
     private @Nullable Response answer(Throwable cause) {
         if (cause instanceof Refused refused) {
-            return refused(refused.kind().status(), words(refused));
+            return refused.kind() == Refused.Kind.CONFLICT
+                    ? goneOr(409, words(refused))
+                    : refused(refused.kind().status(), words(refused));
         }
         if (cause instanceof AuthorizationException) {
             return goneOr(403, "This is not open to you.");
@@ -105,7 +110,7 @@ class EngineAnswers implements ExceptionMapper<Throwable> {
 
     /** Who took the task from under this click is the better answer where that is what happened. */
     private Response goneOr(int status, String words) {
-        return races.wonByOther().map(faster -> refused(409, faster)).orElseGet(() -> refused(status, words));
+        return task.wonByOther().map(faster -> refused(409, faster)).orElseGet(() -> refused(status, words));
     }
 
     /**
@@ -127,6 +132,14 @@ class EngineAnswers implements ExceptionMapper<Throwable> {
                 && cause.getCause() == null
                 && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 && attributes.getRequest().getRequestURI().contains("/filter/");
+    }
+
+    /** The API takes for granted that every field of what was sent is there. */
+    private static boolean isUnfilledBody(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure instanceof NullPointerException
+                && stack.length > 0
+                && stack[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
     }
 
     private static int statusOf(Throwable failure) {

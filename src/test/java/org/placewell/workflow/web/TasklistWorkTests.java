@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -98,6 +102,55 @@ class TasklistWorkTests {
     }
 
     @Test
+    void listsWhatIsOverdueAndDueThisWeek() {
+        String overdue = due(model.open("Overdue Foods"), Duration.ofDays(-1));
+        String soon = due(model.open("Soon Foods"), Duration.ofDays(2));
+        String later = due(model.open("Later Foods"), Duration.ofDays(20));
+        click(victor, overdue, "claim", claimBy("er-supervisor-2"));
+
+        assertThat(list(victor, "Overdue")).contains(overdue).doesNotContain(soon, later);
+        assertThat(list(victor, "Due this week")).contains(soon).doesNotContain(overdue, later);
+        assertThat(list(dana, "Overdue")).as("a colleague has it").doesNotContain(overdue);
+        assertThat(list(dana, "Due this week")).contains(soon);
+        assertThat(list(ruth, "Overdue") + list(ruth, "Due this week"))
+                .as("of another unit")
+                .doesNotContain(overdue, soon);
+    }
+
+    /** An administrator may read every task; their lists show what is theirs to do. */
+    @Test
+    void floodsNobodyWithTheTasksOfAll() {
+        String overdue = due(model.open("Overdue Foods"), Duration.ofDays(-1));
+        Visitor administrator = Visitor.signedIn(port, "sys-admin-1");
+
+        assertThat(administrator.asks(API + "/task/" + overdue).statusCode()).isEqualTo(200);
+        assertThat(list(administrator, "Overdue")).doesNotContain(overdue);
+    }
+
+    @Test
+    void searchesInEveryList() {
+        String task = due(model.open("Sought Foods"), Duration.ofDays(-1));
+        String question =
+                "{\"orQueries\":[{\"processVariables\":[{\"name\":\"employerName\",\"operator\":\"eq\",\"value\":"
+                        + "\"%s\"}]}],\"sorting\":[]}";
+
+        for (String list : List.of("Overdue", "My unit's tasks")) {
+            String address = API + "/filter/" + filter(list) + "/list?maxResults=500";
+            assertThat(dana.posts(address, question.formatted("Sought Foods")).body())
+                    .as(list)
+                    .contains(task);
+            assertThat(dana.posts(address, question.formatted("Other Foods")).body())
+                    .as(list)
+                    .doesNotContain(task);
+        }
+    }
+
+    private String due(String task, Duration fromNow) {
+        engine.getTaskService().setDueDate(task, Date.from(Instant.now().plus(fromNow)));
+        return task;
+    }
+
+    @Test
     void hidesATaskOfAnotherUnit() {
         String task = model.open("Acme Foods");
 
@@ -128,7 +181,7 @@ class TasklistWorkTests {
 
         HttpResponse<String> claim = click(victor, task, "claim", claimBy("er-supervisor-2"));
         assertThat(claim.statusCode()).isEqualTo(409);
-        assertThat(claim.body()).contains("Dana Okafor has claimed this task.");
+        assertThat(claim.body()).contains("Dana Okafor has this step now.");
 
         HttpResponse<String> submit = click(victor, task, "submit-form", NOTE);
         assertThat(submit.statusCode()).isEqualTo(403);
@@ -174,7 +227,7 @@ class TasklistWorkTests {
         HttpResponse<String> late = click(dana, task, "submit-form", NOTE);
 
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("This task has ended").doesNotContain("Dana Okafor");
+        assertThat(late.body()).contains("has ended without being completed").doesNotContain("Dana Okafor");
     }
 
     @Test
@@ -186,7 +239,7 @@ class TasklistWorkTests {
         HttpResponse<String> late = click(dana, task, "submit-form", NOTE);
 
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Dana Okafor completed this task just now.");
+        assertThat(late.body()).contains("Dana Okafor has completed \\\"Look\\\" on ");
     }
 
     @ParameterizedTest
@@ -206,6 +259,19 @@ class TasklistWorkTests {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Fill in the form as it is shown");
+        assertThat(model.isOpen(task)).isTrue();
+    }
+
+    @Test
+    void saysHowLongATextMayBe() {
+        String task = model.open("Acme Foods");
+        click(dana, task, "claim", claimBy("er-supervisor-1"));
+
+        HttpResponse<String> answer =
+                click(dana, task, "submit-form", "{\"variables\":{\"note\":{\"value\":\"" + "x".repeat(256) + "\"}}}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("At most 255 characters, please; these are 256.");
         assertThat(model.isOpen(task)).isTrue();
     }
 
@@ -254,6 +320,40 @@ class TasklistWorkTests {
     }
 
     @Test
+    void tellsEveryLoserOfARaceWhoWonItAndWhen() throws Exception {
+        String task = model.open("Acme Foods");
+        click(dana, task, "claim", claimBy("er-supervisor-1"));
+
+        List<HttpResponse<String>> answers = answersAtOnce(8, number -> click(dana, task, "submit-form", NOTE));
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 204)
+                .hasSize(7)
+                .allSatisfy(answer -> assertThat(answer.body()).contains("Dana Okafor has completed \\\"Look\\\" on "));
+    }
+
+    @Test
+    void tellsEveryLoserOfAClaimWhoHasTheTask() throws Exception {
+        String task = model.open("Acme Foods");
+
+        List<HttpResponse<String>> answers = answersAtOnce(
+                8,
+                number -> number % 2 == 0
+                        ? click(dana, task, "claim", claimBy("er-supervisor-1"))
+                        : click(victor, task, "claim", claimBy("er-supervisor-2")));
+
+        String holder = engine.getTaskService()
+                .createTaskQuery()
+                .taskId(task)
+                .singleResult()
+                .getAssignee();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(204, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .allSatisfy(answer -> assertThat(answer.body()).contains(staff.nameOf(holder) + " has this step now."));
+    }
+
+    @Test
     void claimsOnceWhenManyClaimAtOnce() throws Exception {
         String task = model.open("Acme Foods");
 
@@ -295,6 +395,13 @@ class TasklistWorkTests {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(lee.asks(API + "/task/" + other).statusCode())
                         .isEqualTo(404));
+        for (String question : List.of("", "/form", "/form-variables", "/deployed-form", "/identity-links")) {
+            assertThat(lee.asks(API + "/task/" + task + question).statusCode())
+                    .as(question)
+                    .isEqualTo(404);
+        }
+        assertThat(list(lee, "My tasks")).doesNotContain(task);
+        assertThat(lee.asks(API + "/task?assignee=leaver").body()).doesNotContain(task);
         HttpResponse<String> answer = click(lee, task, "submit-form", NOTE);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("for the role Employer relations supervisor, which you do not hold");
@@ -367,6 +474,22 @@ class TasklistWorkTests {
                 .filterName(name)
                 .singleResult()
                 .getId();
+    }
+
+    private static List<HttpResponse<String>> answersAtOnce(int times, IntFunction<HttpResponse<String>> click)
+            throws Exception {
+        ExecutorService hands = Executors.newFixedThreadPool(times);
+        try {
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : hands.invokeAll(IntStream.range(0, times)
+                    .mapToObj(number -> (Callable<HttpResponse<String>>) () -> click.apply(number))
+                    .toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            hands.shutdown();
+        }
     }
 
     private static List<Integer> atOnce(int times, Callable<Integer> click) throws Exception {

@@ -6,6 +6,10 @@ export default {
   },
   customScripts: ['scripts/skin/skin'],
   disableWelcomeMessage: true,
+  dateFormat: {
+    normal: 'ddd, MMM D, YYYY h:mm A',
+    long: 'dddd, MMMM D, YYYY h:mm A'
+  },
   locales: {
     availableLocales: ['en'],
     fallbackLocale: 'en'

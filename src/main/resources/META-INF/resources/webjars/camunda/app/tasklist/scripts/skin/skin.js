@@ -1,11 +1,24 @@
 // Makes Tasklist part of Placewell: leads to our sign-in, links back to our pages, names what has no name for a screen
 // reader. Tasklist does not start when this file cannot be loaded, so it does nothing that can fail while it loads.
 
+// A draft of a form would stay on the computer for whoever comes next, so none is kept; one of an older version goes.
+const isDraft = key => key.startsWith('camunda-form:') || key.startsWith('camForm:');
+const keep = Storage.prototype.setItem;
+
+Storage.prototype.setItem = function (key, value) {
+  if (!isDraft(String(key))) {
+    keep.call(this, key, value);
+  }
+};
+Object.keys(localStorage).filter(isDraft).forEach(key => localStorage.removeItem(key));
+
 // Tasklist has a sign-in of its own, which is closed here: people who signed out or stayed away too long go to ours.
 let signedOut = false;
 
 function leadToSignIn() {
   if (location.hash.startsWith('#/login')) {
+    localStorage.clear();
+    sessionStorage.clear();
     location.replace(signedOut ? '/login?signedout' : '/login?expired');
   }
 }
@@ -16,7 +29,7 @@ function linkToOurPages() {
     const nav = document.createElement('nav');
     nav.className = 'pw-links';
     nav.setAttribute('aria-label', 'Placewell');
-    for (const [label, href] of [['Packets', '/packets'], ['Employers', '/employers']]) {
+    for (const [label, href] of [['Desk', '/'], ['Packets', '/packets'], ['Employers', '/employers']]) {
       const link = document.createElement('a');
       link.textContent = label;
       link.href = href;
@@ -24,6 +37,35 @@ function linkToOurPages() {
     }
     header.append(nav);
   }
+}
+
+// Who may not go on with a task hands it on, or has it reassigned, on our page of the task.
+function linkToTaskPage() {
+  const task = new URLSearchParams(location.hash.split('?')[1]).get('task');
+  const place = document.querySelector('.task-card ul.actors');
+  if (!task || !place) {
+    return;
+  }
+  let link = place.querySelector('.pw-task-page a');
+  if (!link) {
+    link = document.createElement('a');
+    link.textContent = 'Reassign or hand on';
+    const item = document.createElement('li');
+    item.className = 'pw-task-page';
+    item.append(link);
+    place.append(item);
+  }
+  const page = '/tasks/' + encodeURIComponent(task);
+  if (link.getAttribute('href') !== page) {
+    link.href = page;
+  }
+}
+
+// Tasklist shows the time of this computer; it says so where that is not the county's.
+function sayWhoseTime() {
+  const note = document.querySelector('#footer-timezone');
+  note?.classList.toggle('pw-closed',
+      Intl.DateTimeFormat().resolvedOptions().timeZone === 'America/Los_Angeles');
 }
 
 // Camunda keeps no history that could be shown here; ours stands on the page of the packet.
@@ -64,7 +106,15 @@ function nameTheNameless() {
       control.setAttribute('aria-label', nameOf(control) || 'More');
     }
   }
+  document.querySelector('[cam-widget-header]')?.setAttribute('role', 'banner');
+  document.querySelector('.page-wrap')?.setAttribute('role', 'main');
+  for (const label of document.querySelectorAll('.task h6, .task-card h4.process-definition')) {
+    label.setAttribute('role', 'presentation');
+  }
   for (const field of document.querySelectorAll('.main-field')) {
+    if (!field.getAttribute('aria-label')) {
+      field.setAttribute('aria-label', 'Search the tasks of this list');
+    }
     for (const wrong of ['aria-expanded', 'aria-owns', 'aria-autocomplete', 'aria-haspopup']) {
       field.removeAttribute(wrong);
     }
@@ -74,10 +124,12 @@ function nameTheNameless() {
 let waiting;
 
 function arrange() {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => {
+  waiting ??= setTimeout(() => {
+    waiting = undefined;
     leadToSignIn();
     linkToOurPages();
+    linkToTaskPage();
+    sayWhoseTime();
     hideHistory();
     closeEditing();
     nameTheNameless();
