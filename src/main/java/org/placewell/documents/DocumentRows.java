@@ -16,8 +16,13 @@ final class DocumentRows {
                 row.getString("file_name"),
                 row.getString("media_type"),
                 row.getLong("size_bytes"),
+                row.getInt("pages"),
                 row.getString("sha256"),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
-                row.getString("stored_by"));
+                row.getString("stored_by"),
+                row.getLong("key_id"),
+                ScanState.valueOf(row.getString("scan_state")),
+                row.getString("scan_trouble"),
+                row.getString("scan_finding"));
     }
 }

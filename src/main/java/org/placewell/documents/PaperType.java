@@ -12,9 +12,6 @@ enum PaperType {
     PNG("image/png", "png", "png"),
     TIFF("image/tiff", "tif", "tiff");
 
-    /** As many first bytes as the library looks at. */
-    static final int SNIFFED_BYTES = 64 * 1024;
-
     private static final Tika TIKA = new Tika();
 
     private final String mediaType;

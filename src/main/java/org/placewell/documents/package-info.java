@@ -1,5 +1,5 @@
-/** The vault: papers by random id, with their hash and the type that their bytes show. */
-@ApplicationModule(allowedDependencies = {"staff", "workflow"})
+/** The vault: papers by random id, encrypted, with their hash and the type that their bytes show. */
+@ApplicationModule(allowedDependencies = {"audit", "staff", "workflow"})
 @NullMarked
 package org.placewell.documents;
 

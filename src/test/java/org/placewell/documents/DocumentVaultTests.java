@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -30,21 +29,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.placewell.PlacewellTest;
+import org.placewell.SmallPdf;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.Acting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 
 @PlacewellTest
 class DocumentVaultTests {
 
-    private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = SmallPdf.bytes();
 
     @Autowired
     DocumentVault applicationsVault;
+
+    @Autowired
+    VaultSettings application;
 
     @Autowired
     JdbcClient jdbc;
@@ -61,14 +63,15 @@ class DocumentVaultTests {
     @TempDir
     Path folder;
 
+    private VaultBench bench;
     private Shelf shelf;
     private DocumentVault vault;
 
     @BeforeEach
-    void openAnEmptyVault() throws IOException {
-        VaultSettings settings = new VaultSettings(folder, DataSize.ofKilobytes(500));
-        shelf = new Shelf(settings);
-        vault = new DocumentVault(shelf, settings, jdbc, acting, clock);
+    void openAnEmptyVault() {
+        bench = new VaultBench(folder, application.keyFile(), VaultBench.scanner(null, 0), jdbc, acting, clock);
+        shelf = bench.shelf;
+        vault = bench.vault;
     }
 
     @ParameterizedTest
@@ -97,11 +100,26 @@ class DocumentVaultTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"89504E470D0A1A0A0000000D49484452, image/png", "49492A0008000000, image/tiff"})
-    void takesTheOtherPicturesToo(String start, String mediaType) {
-        assertThat(store("scan", new ByteArrayInputStream(HexFormat.of().parseHex(start)))
-                        .mediaType())
-                .isEqualTo(mediaType);
+    @CsvSource({"png, image/png, 1", "tiff, image/tiff, 3"})
+    void takesTheOtherPicturesToo(String format, String mediaType, int pages) throws IOException {
+        StoredDocument stored = store("scan", new ByteArrayInputStream(SamplePictures.of(format, 40, 30, pages)));
+
+        assertThat(stored.mediaType()).isEqualTo(mediaType);
+        assertThat(stored.pages()).isEqualTo(pages);
+    }
+
+    @Test
+    void writesNoByteOfAPaperInTheClear() throws IOException {
+        byte[] paper = SmallPdf.with("% Jordan Hale, 987-65-4320").getBytes(StandardCharsets.US_ASCII);
+
+        StoredDocument stored = store("w9.pdf", new ByteArrayInputStream(paper));
+
+        assertThat(bench.files()).singleElement().satisfies(file -> {
+            assertThat(file.getFileName().toString()).isEqualTo(stored.id() + "." + bench.keys.primary());
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("PDF", "Jordan", "987-65-4320");
+        });
+        assertThat(stored.keyId()).isEqualTo(bench.keys.primary());
     }
 
     @Test
@@ -139,15 +157,16 @@ class DocumentVaultTests {
 
     @Test
     void refusesAFileThatIsTooLarge() {
-        byte[] large = Arrays.copyOf(PDF, 500 * 1024 + 1);
+        byte[] large = padded(500 * 1024 + 1);
 
         assertRefused("../scan.pdf", large)
-                .hasMessage("\"scan.pdf\" is larger than 500 KB, the most that can be stored.");
+                .hasMessage(
+                        "\"scan.pdf\" is larger than 500 KB, the most that can be stored. Scan it at 300 dpi or less, or split it.");
     }
 
     @Test
     void takesAFileOfExactlyTheLargestSize() {
-        assertThat(store("scan.pdf", new ByteArrayInputStream(Arrays.copyOf(PDF, 500 * 1024)))
+        assertThat(store("scan.pdf", new ByteArrayInputStream(padded(500 * 1024)))
                         .size())
                 .isEqualTo(500 * 1024);
     }
@@ -162,15 +181,38 @@ class DocumentVaultTests {
     }
 
     @Test
-    void noticesThatBytesWereChangedOrLost() throws IOException {
+    void handsOutNothingThatWasChangedOrLost() throws IOException {
         StoredDocument stored = store("w9.pdf", new ByteArrayInputStream(PDF));
         Path file = files().get(0);
+        byte[] changed = Files.readAllBytes(file);
+        changed[changed.length - 20] ^= 1;
 
-        Files.write(file, "%PDF-1.7\n%%EOX\n".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, changed);
         assertThat(vault.intact(stored.id())).isFalse();
+        assertThatConflict(() -> vault.open(stored.id())).hasMessageContaining("changed outside Placewell");
+        assertThatConflict(() -> vault.page(stored.id(), 1, PageSize.FITTING))
+                .hasMessageContaining("changed outside Placewell");
+
+        Files.write(file, Arrays.copyOf(changed, 10));
+        assertThatConflict(() -> vault.open(stored.id())).hasMessageContaining("changed outside Placewell");
 
         Files.delete(file);
         assertThat(vault.intact(stored.id())).isFalse();
+        assertThatConflict(() -> vault.open(stored.id())).hasMessageContaining("is missing");
+    }
+
+    @Test
+    void takesNoFileForAnother() throws IOException {
+        StoredDocument mine = store("w9.pdf", new ByteArrayInputStream(PDF));
+        Path file = files().get(0);
+        StoredDocument other = store("w9.pdf", new ByteArrayInputStream(PDF));
+        Path othersFile =
+                files().stream().filter(path -> !path.equals(file)).findFirst().orElseThrow();
+
+        Files.copy(othersFile, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatConflict(() -> vault.open(mine.id())).hasMessageContaining("changed outside Placewell");
+        assertThat(vault.intact(other.id())).isTrue();
     }
 
     @Test
@@ -191,15 +233,15 @@ class DocumentVaultTests {
             status.setRollbackOnly();
             return vault.store("orphan.pdf", new ByteArrayInputStream(PDF));
         }));
-        Path brokenOff = Files.createFile(folder.resolve("arrivals").resolve("1.part"));
-        Path strange = Files.createFile(folder.resolve("README"));
+        Path brokenOff = Files.createFile(folder.resolve("papers/arrivals/1.part"));
+        Path strange = Files.createFile(folder.resolve("papers/README"));
 
         sweepAfter(Duration.ofHours(23));
-        assertThat(shelf.holds(orphan.id())).isTrue();
+        assertThat(shelf.holds(orphan.id(), orphan.keyId())).isTrue();
         assertThat(brokenOff).exists();
 
         sweepAfter(Duration.ofHours(25));
-        assertThat(shelf.holds(orphan.id())).isFalse();
+        assertThat(shelf.holds(orphan.id(), orphan.keyId())).isFalse();
         assertThat(brokenOff).doesNotExist();
         assertThat(strange).exists();
         assertThat(vault.intact(kept.id())).isTrue();
@@ -209,6 +251,18 @@ class DocumentVaultTests {
     void refusesToStoreOutsideATransaction() {
         assertThatExceptionOfType(IllegalTransactionStateException.class)
                 .isThrownBy(() -> applicationsVault.store("w9.pdf", new ByteArrayInputStream(PDF)));
+    }
+
+    private static byte[] padded(int size) {
+        return SmallPdf.with("%" + " ".repeat(size - SmallPdf.bytes().length - 1))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatConflict(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        return assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
     }
 
     private void sweepAfter(Duration time) throws IOException {
@@ -228,11 +282,7 @@ class DocumentVaultTests {
     }
 
     private List<Path> files() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return bench.files();
     }
 
     private static byte[] sample(String name) throws IOException {
