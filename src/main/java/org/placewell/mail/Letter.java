@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose the message of domain 13 and what renders it: {@code onboarding/M4} is the text template
  *     {@code mail/onboarding/M4.txt}
- * @param occasion the id of the fact that caused it, so that the same fact never mails twice: {@code P-2026-00001/submission/2}
+ * @param occasion the id of the fact that caused it, so that the same fact never mails twice, after the number of the case:
+ *     {@code P-2026-00001/submission/2}
  * @param to one address
+ * @param cc each gets a copy of its own, which names them all
  * @param replyTo whom an answer reaches
  * @param subject fixed text plus a number; no name of a client, no case, tax or bank number
  * @param content what the template names
+ * @param confidential whether it tells anything of class C3 or above, so that each reading is recorded
  */
 public record Letter(
         String purpose,
@@ -22,4 +25,17 @@ public record Letter(
         List<String> cc,
         @Nullable String replyTo,
         String subject,
-        Map<String, Object> content) {}
+        Map<String, Object> content,
+        boolean confidential) {
+
+    public Letter(
+            String purpose,
+            String occasion,
+            String to,
+            List<String> cc,
+            @Nullable String replyTo,
+            String subject,
+            Map<String, Object> content) {
+        this(purpose, occasion, to, cc, replyTo, subject, content, false);
+    }
+}

@@ -1,10 +1,8 @@
 package org.placewell.mail;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -32,30 +30,34 @@ public class Mailroom {
     }
 
     /**
-     * Enqueues once for each purpose, occasion and recipient; a second call with the same three does nothing.
+     * Enqueues once for each purpose, occasion and recipient, each copy apart; a second call with the same three does nothing.
      *
      * @throws IllegalArgumentException if an address is malformed or a header contains a control character
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Letter letter) {
-        // the parts contain no control character, so that no two keys make the same text
-        String key = String.join(
-                "\n", Headers.text(letter.purpose()), Headers.text(letter.occasion()), Headers.address(letter.to()));
-        UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        jdbc.sql("insert into mail_outbox (id, purpose, occasion, recipient, cc, reply_to, subject, body, message_id,"
-                        + " enqueued_at, next_attempt_at) values (:id, :purpose, :occasion, :to, :cc, :replyTo, :subject,"
-                        + " :body, :messageId, :now, :now) on conflict do nothing")
-                .param("id", id)
+        String body = templates.render(letter.purpose(), letter.content());
+        enqueue(letter, letter.to(), body);
+        letter.cc().forEach(copied -> enqueue(letter, copied, body));
+    }
+
+    private void enqueue(Letter letter, String recipient, String body) {
+        jdbc.sql("insert into mail_outbox (id, purpose, occasion, recipient, addressed_to, cc, reply_to, subject, body,"
+                        + " message_id, confidential, enqueued_at, queued_at, next_attempt_at) values (:id, :purpose,"
+                        + " :occasion, :recipient, :to, :cc, :replyTo, :subject, :body, :messageId, :confidential, :now, :now,"
+                        + " :now) on conflict do nothing")
+                .param("id", LetterKey.idOf(letter.purpose(), letter.occasion(), recipient))
                 .param("purpose", letter.purpose())
                 .param("occasion", letter.occasion())
-                .param("to", letter.to())
+                .param("recipient", recipient)
+                .param("to", Headers.address(letter.to()))
                 .param("cc", letter.cc().stream().map(Headers::address).toArray(String[]::new))
                 .param("replyTo", letter.replyTo() == null ? null : Headers.address(letter.replyTo()))
                 .param("subject", Headers.text(letter.subject()))
-                .param("body", templates.render(letter.purpose(), letter.content()))
-                .param(
-                        "messageId",
-                        "<" + id + settings.from().substring(settings.from().lastIndexOf('@')) + ">")
+                .param("body", body)
+                // one for all copies, as in any mail that names several people
+                .param("messageId", LetterKey.messageId(letter.purpose(), letter.occasion(), letter.to(), settings))
+                .param("confidential", letter.confidential())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

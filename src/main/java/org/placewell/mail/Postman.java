@@ -1,17 +1,17 @@
 package org.placewell.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,28 +30,25 @@ class Postman {
     /** Far beyond the server's time-outs, so a letter in SENDING this long has lost its worker. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** The last goes on for ever while the server is down. */
     private static final List<Duration> WAITS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 
     private final Outbox outbox;
-    private final JavaMailSender server;
+    private final JavaMailSenderImpl server;
     private final MailSettings settings;
     private final Clock clock;
 
-    Postman(Outbox outbox, JavaMailSender server, MailSettings settings, Clock clock) {
+    Postman(Outbox outbox, JavaMailSenderImpl server, MailSettings settings, Clock clock) {
         this.outbox = outbox;
         this.server = server;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** One round: every letter that is due now, unless the server cannot be reached. */
+    /** One round: every letter that is due now, unless none can be sent at the moment. */
     @Scheduled(fixedDelayString = "${placewell.mail.worker-delay:2s}")
     void sendDue() {
-        int unconfirmed = outbox.setAside(PATIENCE);
-        if (unconfirmed > 0) {
-            LOG.warn("letters left behind by a worker, now unconfirmed: {}", unconfirmed);
-        }
         for (int i = 0; i < ROUND; i++) {
             Optional<ClaimedLetter> letter = outbox.claim();
             if (letter.isEmpty() || !carry(letter.get())) {
@@ -60,32 +57,52 @@ class Postman {
         }
     }
 
-    /** Whether the server was there. */
-    private boolean carry(ClaimedLetter letter) {
-        try {
-            server.send(message -> write(letter, message));
-            outbox.sent(letter.id());
-            return true;
-        } catch (MailException failure) {
-            Verdict verdict = Verdict.of(failure);
-            LOG.warn(
-                    "letter {} ({}), attempt {}: {} {}",
-                    letter.id(),
-                    letter.purpose(),
-                    letter.attempts(),
-                    verdict.fate(),
-                    verdict.code());
-            settle(letter, verdict);
-            return verdict.fate() != Verdict.Fate.RETRY;
+    /** Apart from the sending, so that neither keeps the other from its work. */
+    @Scheduled(fixedDelayString = "${placewell.mail.worker-delay:2s}")
+    void setAsideLost() {
+        while (outbox.setAside(PATIENCE)) {
+            LOG.warn("a letter was left behind by a worker, now unconfirmed");
         }
     }
 
+    /** Whether the next letter is worth a try. */
+    private boolean carry(ClaimedLetter letter) {
+        OneCopy message = new OneCopy(server.getSession(), letter.recipient());
+        Verdict verdict;
+        try {
+            write(letter, message);
+            server.send(message);
+            outbox.sent(letter);
+            return true;
+        } catch (MessagingException unwritable) {
+            verdict = Verdict.NOT_BUILT;
+        } catch (MailException failure) {
+            verdict = Verdict.of(failure, message.handedOver());
+        }
+        LOG.warn(
+                "letter {} ({}), attempt {}: {} {}",
+                letter.id(),
+                letter.purpose(),
+                letter.attempt(),
+                verdict.fate(),
+                verdict.code());
+        settle(letter, verdict);
+        return !verdict.everybodys();
+    }
+
     private void settle(ClaimedLetter letter, Verdict verdict) {
+        Instant now = clock.instant();
         switch (verdict.fate()) {
-            case SENT -> outbox.sent(letter.id());
-            case RETRY ->
-                outbox.retry(letter.id(), verdict.code(), clock.instant().plus(wait(letter.attempts())));
-            case BOUNCED, UNCONFIRMED -> outbox.giveUp(letter.id(), verdict);
+            case SENT -> outbox.sent(letter);
+            case RETRY -> {
+                // a server that is down is waited for; one that keeps asking for another try has said no
+                if (!verdict.everybodys() && now.isAfter(letter.queuedAt().plus(settings.giveUpAfter()))) {
+                    outbox.giveUp(letter, Verdict.Fate.BOUNCED, verdict.code());
+                } else {
+                    outbox.retry(letter, verdict.code(), now.plus(wait(letter.attempt())));
+                }
+            }
+            case BOUNCED, UNCONFIRMED -> outbox.giveUp(letter, verdict.fate(), verdict.code());
         }
     }
 
@@ -93,10 +110,10 @@ class Postman {
         return WAITS.get(Math.min(attempts, WAITS.size()) - 1);
     }
 
-    private void write(ClaimedLetter letter, MimeMessage message) throws MessagingException {
+    private void write(ClaimedLetter letter, OneCopy message) throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.from());
-        helper.setTo(letter.to());
+        helper.setTo(letter.addressedTo());
         helper.setCc(letter.cc().toArray(String[]::new));
         if (letter.replyTo() != null) {
             helper.setReplyTo(letter.replyTo());

@@ -3,12 +3,12 @@ package org.placewell.mail;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A letter as the outbox knows it; {@code state} is NEW, SENDING, SENT, RETRY, BOUNCED or UNCONFIRMED. */
+/** One receiver's copy of a letter, as the outbox knows it. */
 public record SentLetter(
         String purpose,
         String occasion,
         String to,
         String subject,
-        String state,
+        LetterState state,
         Instant enqueuedAt,
         @Nullable Instant sentAt) {}

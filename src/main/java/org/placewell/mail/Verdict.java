@@ -11,8 +11,12 @@ import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 
-/** What a failed attempt means for the letter; the code names no recipient. */
-record Verdict(Fate fate, String code) {
+/**
+ * What a failed attempt means for the letter; the code names no recipient.
+ *
+ * @param everybodys whether the next letter would fare the same, so that it need not be tried now
+ */
+record Verdict(Fate fate, String code, boolean everybodys) {
 
     enum Fate {
         /** The server has it, only the goodbye failed. */
@@ -25,48 +29,78 @@ record Verdict(Fate fate, String code) {
         UNCONFIRMED
     }
 
-    static Verdict of(MailException failure) {
+    /** The server closes; all others leave the connection to the next command. */
+    private static final int CLOSING = 421;
+
+    static final Verdict NOT_BUILT = new Verdict(Fate.BOUNCED, Problem.NOT_BUILT, false);
+
+    /**
+     * @param handedOver whether the server had the whole text; before that a broken connection has sent nothing
+     */
+    static Verdict of(MailException failure, boolean handedOver) {
         if (failure instanceof MailAuthenticationException) {
-            return new Verdict(Fate.RETRY, "NOT_AUTHENTICATED");
+            return new Verdict(Fate.RETRY, Problem.NOT_AUTHENTICATED, true);
         }
         if (failure instanceof MailParseException || failure instanceof MailPreparationException) {
-            return new Verdict(Fate.BOUNCED, "NOT_BUILT");
+            return NOT_BUILT;
         }
         if (failure instanceof MailSendException attempt) {
             return attempt.getMessageExceptions().length == 0
-                    ? new Verdict(Fate.SENT, "NO_GOODBYE")
-                    : of(attempt.getMessageExceptions()[0], attempt.getCause());
+                    ? new Verdict(Fate.SENT, Problem.NO_GOODBYE, false)
+                    : of(attempt.getMessageExceptions()[0], attempt.getCause(), handedOver);
         }
-        return new Verdict(Fate.UNCONFIRMED, "UNKNOWN");
+        return new Verdict(Fate.UNCONFIRMED, Problem.UNKNOWN, false);
     }
 
     /** Spring names the letter's own failure as the cause only when it could not even connect. */
-    private static Verdict of(Exception failure, @Nullable Throwable cause) {
+    private static Verdict of(Exception failure, @Nullable Throwable cause, boolean handedOver) {
         if (failure == cause) {
-            return new Verdict(Fate.RETRY, "NO_CONNECTION");
+            return new Verdict(Fate.RETRY, Problem.NO_CONNECTION, true);
+        }
+        int ofSender = replyToSender(failure);
+        if (ofSender >= 400) {
+            // our own address or our right to send, not this letter: nothing is lost when that is put right
+            return new Verdict(Fate.RETRY, Problem.ofSender(ofSender), true);
         }
         int reply = reply(failure);
-        return switch (reply / 100) {
-            case 4 -> new Verdict(Fate.RETRY, "SMTP_" + reply);
-            case 5 -> new Verdict(Fate.BOUNCED, "SMTP_" + reply);
-            default -> new Verdict(Fate.UNCONFIRMED, "NO_ANSWER");
-        };
+        if (reply >= 500) {
+            return new Verdict(Fate.BOUNCED, Problem.said(reply), false);
+        }
+        if (reply >= 400) {
+            return new Verdict(Fate.RETRY, Problem.said(reply), reply == CLOSING);
+        }
+        return handedOver
+                ? new Verdict(Fate.UNCONFIRMED, Problem.NO_ANSWER, true)
+                : new Verdict(Fate.RETRY, Problem.NO_ANSWER, true);
+    }
+
+    private static int replyToSender(@Nullable Exception failure) {
+        int reply = 0;
+        for (Exception next = failure; next != null; next = following(next)) {
+            if (next instanceof SMTPSenderFailedException sender) {
+                reply = sender.getReturnCode();
+            } else if (next instanceof SMTPSendFailedException send
+                    && send.getCommand().startsWith("MAIL FROM")) {
+                reply = send.getReturnCode();
+            }
+        }
+        return reply;
     }
 
     /** The server's last word, found behind the summary that comes first; a final no outweighs a "later". */
     private static int reply(@Nullable Exception failure) {
         int worst = 0;
-        for (Exception next = failure;
-                next != null;
-                next = next instanceof MessagingException chained ? chained.getNextException() : null) {
+        for (Exception next = failure; next != null; next = following(next)) {
             if (next instanceof SMTPSendFailedException send) {
                 worst = Math.max(worst, send.getReturnCode());
             } else if (next instanceof SMTPAddressFailedException address) {
                 worst = Math.max(worst, address.getReturnCode());
-            } else if (next instanceof SMTPSenderFailedException sender) {
-                worst = Math.max(worst, sender.getReturnCode());
             }
         }
         return worst;
+    }
+
+    private static @Nullable Exception following(Exception failure) {
+        return failure instanceof MessagingException chained ? chained.getNextException() : null;
     }
 }

@@ -1,5 +1,5 @@
-/** The outbox: a letter is a row of the business transaction, a worker sends it. */
-@ApplicationModule(allowedDependencies = {"staff"})
+/** The outbox: a letter is a row of the business transaction, a worker sends it, a person settles what did not arrive. */
+@ApplicationModule(allowedDependencies = {"audit", "calendar", "staff", "workflow"})
 @NullMarked
 package org.placewell.mail;
 
