@@ -6,7 +6,7 @@
     return;
   }
 
-  const LIMIT = 20 * 1024 * 1024;
+  const LIMIT = Number(box.dataset.limit);
   const REMEMBERED = 'placewell.uploads';
   // What people call these papers; the first match proposes the paper, the person decides.
   const NAMES = [
@@ -118,7 +118,7 @@
         return [`Two files are meant for “${labelOf(paper.value)}”. Choose another paper for one, or remove it.`, paper];
       }
       if (file.size > LIMIT) {
-        return [`${file.name} is larger than 20 MB. Scan it at 300 dpi or less, or split it.`, paper];
+        return [`${file.name} is larger than ${box.dataset.limitWords}. Scan it at 300 dpi or less, or split it.`, paper];
       }
       kinds.add(paper.value);
     }

@@ -18,6 +18,8 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.documents.DocumentVault;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.staff.Delegation;
+import org.placewell.staff.Deputies;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
@@ -36,6 +38,7 @@ class ApprovalChain {
     private final EmployerRelations employers;
     private final DocumentVault vault;
     private final Staff staff;
+    private final Deputies deputies;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ class ApprovalChain {
             EmployerRelations employers,
             DocumentVault vault,
             Staff staff,
+            Deputies deputies,
             AuditTrail audit,
             Clock clock) {
         this.packets = packets;
@@ -56,6 +60,7 @@ class ApprovalChain {
         this.employers = employers;
         this.vault = vault;
         this.staff = staff;
+        this.deputies = deputies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -98,7 +103,7 @@ class ApprovalChain {
                 .outcome(outcome == null ? "done" : outcome.name().toLowerCase(Locale.ROOT))
                 .reason(input.note())
                 .changed("state"));
-        return new Recorded(person.id(), packet.version(), outcome, presentSupervisor(packet));
+        return new Recorded(person.id(), packet.version(), outcome, packet.preparedBy(), corrector(packet));
     }
 
     boolean check(String number) {
@@ -125,7 +130,7 @@ class ApprovalChain {
             });
             packet.failCheck(now);
             if (packet.state() == PacketState.RETURNED_TO_SUPERVISOR) {
-                letters.returnedWithErrors(packet, openFindings(packet));
+                letters.returnedWithErrors(packet, corrector(packet), openFindings(packet));
             }
         }
         audit.record(AuditEntry.done("Packet checked", "packet", number)
@@ -154,6 +159,9 @@ class ApprovalChain {
     private Person requireAllowed(Packet packet, List<PacketItem> all, Step step, StepInput input) {
         Person person = staff.signedInAs(step.duty().roles());
         packet.requireDue(step);
+        if (step == Step.SUBMISSION && !packet.preparedBy().equals(person.id())) {
+            throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
+        }
         ledger.requireFree(person.id(), step.duty(), packet.id());
         if (input.version() != packet.version()) {
             throw Refused.conflict("The packet is now version " + packet.version() + "; your form showed version "
@@ -233,7 +241,7 @@ class ApprovalChain {
                         now);
                 item.reopen();
             });
-            letters.returnedWithErrors(packet, openFindings(packet));
+            letters.returnedWithErrors(packet, corrector(packet), openFindings(packet));
         }
     }
 
@@ -261,12 +269,28 @@ class ApprovalChain {
         return item.complete() && document != null && vault.intact(document);
     }
 
-    private @Nullable String presentSupervisor(Packet packet) {
-        return Optional.ofNullable(packet.supervisor())
-                .flatMap(staff::find)
+    /**
+     * The supervisor who approved; the deputy while that person is away. Null, which leaves it to the group, where there is
+     * none or the deputy is away too, has left, or acted on this packet before (APV-11, SOD-1).
+     */
+    private @Nullable String corrector(Packet packet) {
+        String approver = packet.supervisor();
+        if (approver == null) {
+            return null;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String present = deputies.deputyOf(approver, Role.ER_SUPERVISOR, today)
+                .map(Delegation::deputyId)
+                .orElse(approver);
+        boolean stillThere = staff.find(present)
                 .filter(person -> person.is(Role.ER_SUPERVISOR))
-                .map(Person::id)
-                .orElse(null);
+                .isPresent();
+        boolean free = present.equals(approver)
+                || (ledger.dutyOf(present, packet.id())
+                                .filter(held -> held != Duty.ER_SUPERVISOR)
+                                .isEmpty()
+                        && deputies.deputyOf(present, Role.ER_SUPERVISOR, today).isEmpty());
+        return stillThere && free ? present : null;
     }
 
     /** What a decision is taken on: every item with its file and whether it is complete. */

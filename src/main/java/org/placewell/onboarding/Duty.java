@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 
 /** What one person is to one packet; nobody has two (SOD-1). */
@@ -15,9 +16,10 @@ enum Duty {
         this.done = done;
     }
 
-    /** As in "you have ... this packet". */
-    String done() {
-        return done;
+    /** To somebody who has this duty and wants another one (SOD-1); {@code whoHas} as in "You have". */
+    Refused separated(String whoHas) {
+        return Refused.forbidden(
+                whoHas + " " + done + " this packet, so somebody else must do this (separation of duties).");
     }
 
     /** Who may take it on. */

@@ -13,6 +13,8 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.documents.DocumentVault;
+import org.placewell.documents.PaperInfected;
+import org.placewell.documents.PaperLimits;
 import org.placewell.documents.StoredDocument;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
@@ -24,9 +26,12 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.placewell.staff.Words;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings an employer's agreement packet from the first paper to the manager's decision (P2, P3 of domain 03). */
@@ -148,6 +153,9 @@ public class Onboarding {
         Person person = changing(packet);
         PacketItem item = itemToChange(packet, kind);
         if (complete) {
+            if (item.documentId() != null) {
+                vault.describe(item.documentId()).requireReadable();
+            }
             item.markComplete(person.id(), clock.instant());
             ledger.markFixed(packet.id(), kind, clock.instant());
         } else {
@@ -165,6 +173,7 @@ public class Onboarding {
         Packet packet = packets.getToChangeItem(number);
         Person reviewer = staff.signedInAs(Duty.APU.roles());
         packet.requireDue(Step.APU_REVIEW);
+        requireNoOtherHolder(packet, Duty.APU, reviewer);
         ledger.take(reviewer.id(), Duty.APU, packet.id());
         Judgement word = judgement;
         if (!judgement.pass()) {
@@ -186,15 +195,21 @@ public class Onboarding {
                 .changed("judgement"));
     }
 
-    /** The employer withdraws before a decision (ONB-11). Refuses (422) a missing reason. */
+    /**
+     * The employer withdraws before a decision (ONB-11); its preparer records that, or a supervisor. Refuses (422) a missing
+     * reason.
+     */
     @Transactional
     public void withdraw(String number, String reason) {
-        staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         String words = Words.of(reason);
         if (words == null) {
             throw Refused.invalid("Say why the employer withdraws.");
         }
         Packet packet = packets.getToMove(number);
+        if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {
+            throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
+        }
         packet.withdraw(words, clock.instant());
         employers.closeTier(number);
         audit.record(AuditEntry.done("Packet withdrawn", "packet", number)
@@ -211,23 +226,101 @@ public class Onboarding {
     public Paper paper(String number, DocumentKind kind, @Nullable String reason) {
         Person reader = staff.signedInAs(READERS);
         Packet packet = packets.get(number);
-        Reading allowed = PacketReading.reading(kind, reader, ledger.dutyOf(reader.id(), packet.id()));
-        String words = Words.of(reason);
+        StoredDocument document = openTo(reader, packet, kind, reason);
+        recordReading(packet, kind, reason);
+        return new Paper(document, vault.open(document.id()));
+    }
+
+    /**
+     * What is shown before the pages of a paper: the paper, if it stands open to the signed-in person. A first look opens it
+     * for a while and records that; where a reason is due, {@link #openPaper} does. Refuses a confidential paper to other roles
+     * (403), and one that is in quarantine (409).
+     */
+    @Transactional
+    public PaperView look(String number, DocumentKind kind) {
+        Person reader = staff.signedInAs(READERS);
+        Packet packet = packets.get(number);
+        Reading allowed = readingOf(kind, reader, packet);
+        StoredDocument document = document(packet, kind);
+        document.requireReadable();
+        boolean open = ledger.isOpen(document.id(), reader.id(), clock.instant());
+        if (!open && allowed == Reading.OPEN) {
+            recordReading(packet, kind, null);
+            ledger.openPaper(document.id(), reader.id(), clock.instant());
+            open = true;
+        }
+        return new PaperView(packet.number(), packet.employerName(), kind, document, allowed, open);
+    }
+
+    /** Opens a paper to the signed-in person for a while and records why. Refuses like {@link #paper}. */
+    @Transactional
+    public void openPaper(String number, DocumentKind kind, String reason) {
+        Person reader = staff.signedInAs(READERS);
+        Packet packet = packets.get(number);
+        StoredDocument document = openTo(reader, packet, kind, reason);
+        document.requireReadable();
+        recordReading(packet, kind, reason);
+        ledger.openPaper(document.id(), reader.id(), clock.instant());
+    }
+
+    /** The paper whose pages may be drawn for the signed-in person. Refuses (409) one that does not stand open to that person. */
+    @Transactional(readOnly = true)
+    public UUID openedPaper(String number, DocumentKind kind) {
+        Person reader = staff.signedInAs(READERS);
+        Packet packet = packets.get(number);
+        readingOf(kind, reader, packet);
+        UUID document = document(packet, kind).id();
+        if (!ledger.isOpen(document, reader.id(), clock.instant())) {
+            throw Refused.conflict("The paper is closed again, or was replaced. Open it again from the packet.");
+        }
+        return document;
+    }
+
+    public PaperLimits paperLimits() {
+        return vault.limits();
+    }
+
+    /** What the scanner found becomes part of the packet's history; such a paper was never complete. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void note(PaperInfected infected) {
+        ledger.itemsWith(infected.document())
+                .forEach(item -> audit.record(AuditEntry.done("Virus found in a paper", "packet", item.packet())
+                        .version(item.version())
+                        .outcome("removed")
+                        .reason(item.kind().label() + ": " + infected.finding())
+                        .changed("document")));
+    }
+
+    private StoredDocument openTo(Person reader, Packet packet, DocumentKind kind, @Nullable String reason) {
+        if (readingOf(kind, reader, packet) == Reading.WITH_REASON && Words.of(reason) == null) {
+            throw Refused.invalid("This paper shows bank or tax numbers. Say why you must see it.");
+        }
+        return document(packet, kind);
+    }
+
+    private Reading readingOf(DocumentKind kind, Person reader, Packet packet) {
+        Reading allowed = PacketReading.reading(kind, reader, packet);
         if (allowed == Reading.NO) {
             throw Refused.forbidden("This paper shows bank or tax numbers; it is not open to your role.");
         }
-        if (allowed == Reading.WITH_REASON && words == null) {
-            throw Refused.invalid("This paper shows bank or tax numbers. Say why you must see it.");
-        }
+        return allowed;
+    }
+
+    private StoredDocument document(Packet packet, DocumentKind kind) {
         UUID document = required(items.findById(new PacketItem.Key(packet.id(), kind)), packet, kind)
                 .documentId();
         if (document == null) {
             throw Refused.notFound("No paper has been added for: " + kind.label() + ".");
         }
-        audit.record(AuditEntry.done("Paper read", "packet", number)
+        return vault.describe(document);
+    }
+
+    private void recordReading(Packet packet, DocumentKind kind, @Nullable String reason) {
+        String words = Words.of(reason);
+        audit.record(AuditEntry.done("Paper read", "packet", packet.number())
                 .version(packet.version())
                 .reason(words == null ? kind.label() : kind.label() + ": " + words));
-        return new Paper(vault.describe(document), vault.open(document));
     }
 
     /**
@@ -296,8 +389,16 @@ public class Onboarding {
         if (duty == Duty.PREPARER && !packet.preparedBy().equals(person.id())) {
             throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
         }
+        requireNoOtherHolder(packet, duty, person);
         ledger.take(person.id(), duty, packet.id());
         return person;
+    }
+
+    /** Who has claimed a step works on its papers alone; while nobody has, any holder of the role may begin. */
+    private void requireNoOtherHolder(Packet packet, Duty duty, Person person) {
+        reading.otherHolder(packet.number(), duty, person).ifPresent(holder -> {
+            throw Refused.conflict(staff.nameOf(holder) + " has this step now.");
+        });
     }
 
     private PacketItem itemToChange(Packet packet, DocumentKind kind) {

@@ -85,6 +85,12 @@ class Packet {
         this.changedAt = now;
     }
 
+    /** Somebody else prepares it from now on. */
+    void prepareBy(String person) {
+        require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER);
+        preparedBy = person;
+    }
+
     /** The packet as it now is goes to the ER supervisor. */
     void submit(String content, Instant now) {
         require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER);

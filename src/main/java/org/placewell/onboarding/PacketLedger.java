@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -7,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What is only ever added to a packet: who had which duty, what was decided, found and attached. */
 @Component
 class PacketLedger {
+
+    /** How long the pages of a paper can be looked at before it is opened, and recorded, anew. */
+    private static final Duration OPEN_FOR = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
 
@@ -34,9 +37,22 @@ class PacketLedger {
     /** Refuses (403) somebody who already has another duty on this packet (SOD-1). */
     void requireFree(String person, Duty wanted, UUID packet) {
         dutyOf(person, packet).filter(held -> held != wanted).ifPresent(held -> {
-            throw Refused.forbidden(
-                    "You have " + held.done() + " this packet, so somebody else must do this (separation of duties).");
+            throw held.separated("You have");
         });
+    }
+
+    /**
+     * The person's duty on this packet, if any; nobody else moves the packet until the caller's transaction is over. A step's
+     * rows are changed with the packet in hand only, so that no two requests wait for each other.
+     */
+    Optional<Duty> lockAndFindDuty(String number, String person) {
+        return jdbc.sql(
+                        "select d.duty from packet p left join packet_duty d on d.packet_id = p.id and d.staff_id = :person"
+                                + " where p.number = :number for update of p")
+                .param("number", number)
+                .param("person", person)
+                .query((row, i) -> Optional.ofNullable(row.getString("duty")).map(Duty::valueOf))
+                .single();
     }
 
     /** Takes on a duty; the unique row decides if two requests of one person race. */
@@ -59,6 +75,39 @@ class PacketLedger {
                 .param("document", document)
                 .param("by", by)
                 .param("at", time(at))
+                .update();
+    }
+
+    /** An item whose present file it is. */
+    record Holder(String packet, long version, DocumentKind kind) {}
+
+    List<Holder> itemsWith(UUID document) {
+        return jdbc.sql("select p.number, p.version, i.kind from packet_item i join packet p on p.id = i.packet_id"
+                        + " where i.document_id = :document")
+                .param("document", document)
+                .query((row, i) -> new Holder(
+                        row.getString("number"), row.getLong("version"), DocumentKind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
+    /** Whether this person has opened the paper a short while ago. */
+    boolean isOpen(UUID document, String person, Instant now) {
+        return jdbc.sql(
+                        "select exists (select 1 from paper_opening where document_id = :document and staff_id = :person"
+                                + " and until > :now)")
+                .param("document", document)
+                .param("person", person)
+                .param("now", time(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void openPaper(UUID document, String person, Instant now) {
+        jdbc.sql("insert into paper_opening (document_id, staff_id, until) values (:document, :person, :until)"
+                        + " on conflict (document_id, staff_id) do update set until = excluded.until")
+                .param("document", document)
+                .param("person", person)
+                .param("until", time(now.plus(OPEN_FOR)))
                 .update();
     }
 

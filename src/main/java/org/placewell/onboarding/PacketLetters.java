@@ -69,8 +69,8 @@ class PacketLetters {
                 content);
     }
 
-    /** M6: to the supervisor who approved, copied to the preparer; also when an automatic check found the errors. */
-    void returnedWithErrors(Packet packet, List<PacketView.Finding> errors) {
+    /** M6: to who corrects, copied to the preparer; also when an automatic check found the errors. */
+    void returnedWithErrors(Packet packet, @Nullable String corrector, List<PacketView.Finding> errors) {
         Map<String, Object> content = facts(packet);
         content.put("cycle", packet.cycle());
         content.put("due", due("correction"));
@@ -82,8 +82,7 @@ class PacketLetters {
                                 "code", error.code().name(),
                                 "text", indented(error.text())))
                         .toList());
-        List<String> to =
-                addressOf(packet.supervisor()).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
+        List<String> to = addressOf(corrector).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
         List<String> preparer = addressOf(packet.preparedBy()).map(List::of).orElseGet(List::of);
         send("M6", packet, "errors/" + packet.version(), "Packet returned for correction", to, preparer, content);
     }
@@ -127,7 +126,9 @@ class PacketLetters {
                     copies,
                     replyTo,
                     subject + " - " + packet.number(),
-                    content));
+                    content,
+                    // what people typed may say more than it should
+                    content.get("errors") != null || content.get("reason") != null));
         }
     }
 

@@ -100,33 +100,53 @@ class PacketReading {
                                 item.documentId() == null ? null : files.get(item.documentId()),
                                 item.fileBy() == null ? null : names.get(item.fileBy()),
                                 item.judgement(),
-                                reading(item.kind(), reader, duty)))
+                                reading(item.kind(), reader, packet)))
                         .toList(),
                 ledger.findings(packet.id()),
                 ledger.reviews(packet.id()),
                 waiting,
                 history,
                 names,
-                abilities(packet, reader, duty));
+                abilities(packet, reader, duty, waiting));
     }
 
-    private Set<Ability> abilities(Packet packet, Person reader, Optional<Duty> held) {
+    private static Set<Ability> abilities(Packet packet, Person reader, Optional<Duty> held, List<OpenTask> waiting) {
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         Optional<Duty> changer = packet.state().changedBy();
         boolean preparer = packet.preparedBy().equals(reader.id());
-        if (changer.isPresent() && may(reader, changer.get(), held) && (changer.get() != Duty.PREPARER || preparer)) {
+        if (changer.isPresent()
+                && may(reader, changer.get(), held)
+                && (changer.get() != Duty.PREPARER || preparer)
+                && otherHolder(waiting, changer.get(), reader).isEmpty()) {
             abilities.add(Ability.CHANGE_ITEMS);
             if (changer.get() == Duty.PREPARER) {
                 abilities.add(Ability.SUBMIT);
             }
         }
-        if (Step.APU_REVIEW.isDueIn(packet.state()) && may(reader, Duty.APU, held)) {
+        if (Step.APU_REVIEW.isDueIn(packet.state())
+                && may(reader, Duty.APU, held)
+                && otherHolder(waiting, Duty.APU, reader).isEmpty()) {
             abilities.add(Ability.JUDGE);
         }
-        if (!packet.state().decided() && (reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR))) {
+        if (!packet.state().decided() && (preparer || reader.is(Role.ER_SUPERVISOR))) {
             abilities.add(Ability.WITHDRAW);
         }
         return abilities;
+    }
+
+    /** Who else has claimed the step that this duty does now: its papers are that person's to change and to judge. */
+    Optional<String> otherHolder(String number, Duty duty, Person person) {
+        return otherHolder(tasks.open(number), duty, person);
+    }
+
+    private static Optional<String> otherHolder(List<OpenTask> waiting, Duty duty, Person person) {
+        List<String> groups = Arrays.stream(duty.roles()).map(Role::group).toList();
+        return waiting.stream()
+                .filter(task -> task.groups().stream().anyMatch(groups::contains))
+                .map(OpenTask::assignee)
+                .filter(Objects::nonNull)
+                .filter(holder -> !holder.equals(person.id()))
+                .findFirst();
     }
 
     private static boolean may(Person reader, Duty duty, Optional<Duty> held) {
@@ -135,8 +155,8 @@ class PacketReading {
     }
 
     /** Images with bank and tax numbers: for preparer, APU and clerk; for others with a recorded reason (RULES). */
-    static Reading reading(DocumentKind kind, Person reader, Optional<Duty> duty) {
-        boolean preparer = duty.filter(Duty.PREPARER::equals).isPresent();
+    static Reading reading(DocumentKind kind, Person reader, Packet packet) {
+        boolean preparer = packet.preparedBy().equals(reader.id());
         if (!kind.confidential() || preparer || holdsAny(reader, IMAGE_READERS)) {
             return Reading.OPEN;
         }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it
  * @param version of the packet from now on
  * @param outcome of a review; null for submission and correction
- * @param supervisor who corrects if the packet comes back: the one who approved, null when that person is no longer here
+ * @param preparer to whom the packet goes if it is returned before the APU
+ * @param supervisor who corrects if the packet comes back: the one who approved, or the deputy; null leaves it to the group
  */
 public record Recorded(
         String by,
         int version,
         @Nullable ReviewOutcome outcome,
+        String preparer,
         @Nullable String supervisor) {}

@@ -1,6 +1,7 @@
 package org.placewell.onboarding;
 
 import org.jspecify.annotations.Nullable;
+import org.placewell.staff.Words;
 
 /**
  * What a person submits at a step. Refuses (422) a note that is too long or cannot be kept.

@@ -1,12 +1,11 @@
 package org.placewell.onboarding.process;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.placewell.onboarding.Recorded;
 import org.placewell.workflow.Acting;
 import org.placewell.workflow.CaseVariable;
+import org.placewell.workflow.DeclaredVariables;
 
 /** The names that the model {@code EmployerOnboarding}, its forms and this code share; the business key is the packet's number. */
 final class EmployerOnboardingProcess {
@@ -25,7 +24,7 @@ final class EmployerOnboardingProcess {
     /** The version of the packet that the next form shows, and that its guard holds against the packet. */
     static final CaseVariable<Integer> PACKET_VERSION = CaseVariable.number("packetVersion");
 
-    /** Who corrects if the packet comes back; null leaves it to the group. */
+    /** Who corrects if the packet comes back: the approving supervisor or the deputy; null leaves it to the group. */
     static final CaseVariable<String> SUPERVISOR = CaseVariable.text("supervisor");
 
     static final CaseVariable<String> REVIEW_OUTCOME = CaseVariable.text("reviewOutcome");
@@ -33,8 +32,8 @@ final class EmployerOnboardingProcess {
 
     private EmployerOnboardingProcess() {}
 
-    /** Every name that may stand in the engine: what the case keeps, and what forms submit until it is recorded. */
-    static Set<String> declaredNames() {
+    /** All that may stand in the engine: what the case keeps, and what forms submit until it is recorded. */
+    static DeclaredVariables declared() {
         Stream<CaseVariable<?>> kept = Stream.of(
                 PACKET_NUMBER,
                 EMPLOYER_NAME,
@@ -45,8 +44,8 @@ final class EmployerOnboardingProcess {
                 REVIEW_OUTCOME,
                 PACKET_COMPLETE,
                 Acting.STAFF);
-        Stream<CaseVariable<?>> submitted = StepForm.ALL.stream().flatMap(StepForm::fields);
-        return Stream.concat(kept, submitted).map(CaseVariable::name).collect(Collectors.toUnmodifiableSet());
+        return DeclaredVariables.of(
+                ID, Stream.concat(kept, StepForm.ALL.stream().flatMap(StepForm::fields)));
     }
 
     /** The packet's number: the business key, because nobody can submit another one. */
@@ -61,6 +60,7 @@ final class EmployerOnboardingProcess {
         if (recorded.outcome() != null) {
             REVIEW_OUTCOME.set(execution, recorded.outcome().name());
         }
+        PREPARER.set(execution, recorded.preparer());
         execution.setVariable(SUPERVISOR.name(), recorded.supervisor());
     }
 }

@@ -35,7 +35,7 @@ public record StepForm(
     static final StepForm REVIEW_PACKET_AS_SUPERVISOR = new StepForm(
             "Activity_ReviewPacketAsSupervisor",
             Step.SUPERVISOR_REVIEW,
-            CaseVariable.text("supervisorNote"),
+            CaseVariable.typed("supervisorNote"),
             CaseVariable.text("supervisorDecision"),
             List.of(APPROVED, RETURNED));
 
@@ -46,7 +46,7 @@ public record StepForm(
     static final StepForm APPROVE_PACKET_AS_MANAGER = new StepForm(
             "Activity_ApprovePacketAsManager",
             Step.MANAGER_DECISION,
-            CaseVariable.text("managerReason"),
+            CaseVariable.typed("managerReason"),
             CaseVariable.text("managerDecision"),
             List.of(APPROVED, RETURNED, DENIED));
 
@@ -58,7 +58,7 @@ public record StepForm(
             APPROVE_PACKET_AS_MANAGER);
 
     private static StepForm without(String activity, Step step, String note) {
-        return new StepForm(activity, step, CaseVariable.text(note), null, List.of());
+        return new StepForm(activity, step, CaseVariable.typed(note), null, List.of());
     }
 
     static StepForm ofActivity(String activity) {

@@ -10,6 +10,7 @@ import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketView;
 import org.placewell.onboarding.PacketView.Item;
 import org.placewell.onboarding.process.StepForm;
 import org.placewell.staff.Refused;
@@ -87,7 +88,11 @@ class PacketFormsController {
 
     @PostMapping("/items/pass-remaining")
     String passRemaining(@PathVariable String number, RedirectAttributes next) {
-        onboarding.get(number).items().stream()
+        PacketView packet = onboarding.get(number);
+        if (!packet.may(PacketView.Ability.JUDGE)) {
+            throw Refused.forbidden("Only who reviews this file for the APU judges its papers.");
+        }
+        packet.items().stream()
                 .filter(item -> item.file() != null && item.judgement() == null)
                 .map(Item::kind)
                 .forEach(kind -> onboarding.judge(number, kind, Judgement.passed()));

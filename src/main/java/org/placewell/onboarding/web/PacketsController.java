@@ -38,6 +38,7 @@ class PacketsController {
     String show(@PathVariable String number, Model model) {
         model.addAttribute("packet", PacketScreen.of(onboarding.get(number), staff.signedIn(), clock.instant()));
         model.addAttribute("codes", ErrorCode.values());
+        model.addAttribute("limits", onboarding.paperLimits());
         return "onboarding/packet";
     }
 }

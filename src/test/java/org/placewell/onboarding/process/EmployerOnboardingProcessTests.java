@@ -411,7 +411,7 @@ class EmployerOnboardingProcessTests {
         assertThat(runtime.getVariables(instance()).keySet())
                 .doesNotContainAnyElementsOf(
                         form.fields().map(CaseVariable::name).toList())
-                .isSubsetOf(EmployerOnboardingProcess.declaredNames());
+                .isSubsetOf(EmployerOnboardingProcess.declared().names());
     }
 
     /** Runs the one job that waits before an element; fails if the step there is not asynchronous. */
@@ -432,7 +432,7 @@ class EmployerOnboardingProcessTests {
             version++;
         }
         ReviewOutcome outcome = step == Step.APU_REVIEW ? apuResult : input.decision();
-        return new Recorded("whoever", version, outcome, supervisor);
+        return new Recorded("whoever", version, outcome, PREPARER, supervisor);
     }
 
     private Task openTask() {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
+import org.placewell.SmallPdf;
 import org.placewell.Visitor;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
@@ -94,6 +96,23 @@ class ClumsyRequestsTests {
         assertThat(sends(type, body).statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/desk?q.x=1",
+                "/packets?q%5B0%5D=1",
+                "/employers?sort%5Ba%5D=1",
+                "/desk?step=%00",
+                "/desk/reassign?task=a%00b",
+                "/deputies?person=%00",
+                "/tasks/%00"
+            })
+    void answersNoAddressWithAFault(String address) {
+        assertThat(counselor.opens(address).statusCode()).isBetween(400, 499);
+        assertThat(Visitor.signedIn(port, "er-supervisor-1").opens(address).statusCode())
+                .isBetween(200, 499);
+    }
+
     @Test
     void refusesAFileNameThatCannotBeRead() {
         assertThat(sends("multipart/form-data; boundary=x", filePart("a\0b.pdf"))
@@ -143,7 +162,7 @@ class ClumsyRequestsTests {
     }
 
     private static String filePart(String name) {
-        return "--x\r\n" + FILE.formatted(name) + "%PDF-1.7\n%%EOF\n\r\n--x--\r\n";
+        return "--x\r\n" + FILE.formatted(name) + SmallPdf.text() + "\r\n--x--\r\n";
     }
 
     private HttpResponse<String> sends(String type, String body) {

@@ -22,6 +22,7 @@ import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
+import org.placewell.SmallPdf;
 import org.placewell.Visitor;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
@@ -108,7 +109,7 @@ class RacingPagesTests {
                 "Content-Disposition: form-data; name=\"file\"; filename=\"agreement.pdf\"",
                 "Content-Type: application/pdf",
                 "",
-                "%PDF-1.7",
+                SmallPdf.text(),
                 "--paper--",
                 "");
         Callable<Integer> upload =

@@ -1,0 +1,18 @@
+package org.placewell.onboarding;
+
+import org.placewell.documents.StoredDocument;
+import org.placewell.onboarding.PacketView.Reading;
+
+/**
+ * A paper before its pages are shown.
+ *
+ * @param reading how the signed-in person may read it
+ * @param open whether its pages may be drawn now; if not, a reason is due
+ */
+public record PaperView(
+        String packet,
+        String employerName,
+        DocumentKind kind,
+        StoredDocument document,
+        Reading reading,
+        boolean open) {}
