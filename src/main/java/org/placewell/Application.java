@@ -1,15 +1,23 @@
 package org.placewell;
 
+import java.util.List;
+import org.placewell.documents.KeyFile;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Placewell, the referral process engine of a county's employment services. */
 @SpringBootApplication
-@EnableScheduling
 public class Application {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        if (KeyFile.isCommand(arguments)) {
+            System.exit(KeyFile.run(arguments));
+        }
+        if (arguments.length > 0 && arguments[0].equals(CreateAdministrator.COMMAND)) {
+            System.exit(CreateAdministrator.run(List.of(arguments).subList(1, arguments.length)));
+        }
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addListeners(new DemandedSettings());
+        application.run(arguments);
     }
 }
