@@ -9,20 +9,20 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** A clock that demo data and tests may set, for us and the engine alike; it goes on from there. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
 
     private volatile Duration offset = Duration.ZERO;
 
-    void setTo(Instant instant) {
+    public void setTo(Instant instant) {
         offset = Duration.between(Instant.now(), instant);
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         setTo(instant().plus(by));
     }
 
-    void reset() {
+    public void reset() {
         offset = Duration.ZERO;
         ClockUtil.reset();
     }

@@ -90,7 +90,16 @@ class ArchitectureTests {
     void roomsImportOnlyWhatTheyDeclare() {
         ApplicationModules rooms = ApplicationModules.of(Application.class);
         assertThat(rooms.stream().map(room -> room.getIdentifier().toString()))
-                .contains("employers", "onboarding", "staff", "documents", "mail", "audit", "calendar", "workflow");
+                .contains(
+                        "administration",
+                        "employers",
+                        "onboarding",
+                        "staff",
+                        "documents",
+                        "mail",
+                        "audit",
+                        "calendar",
+                        "workflow");
         rooms.verify();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.documents.KeyFile;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.staff.Staff;
@@ -28,6 +29,7 @@ import org.springframework.util.FileSystemUtils;
 class LocalApplication {
 
     static final Path DATA = Path.of("local-data");
+    private static final Path KEYS = DATA.resolve("document-keys.json");
     private static final Path LOADED = DATA.resolve("demo-data-loaded");
 
     public static void main(String[] arguments) throws IOException {
@@ -36,6 +38,9 @@ class LocalApplication {
             FileSystemUtils.deleteRecursively(DATA);
         }
         Files.createDirectories(DATA);
+        if (Files.notExists(KEYS)) {
+            KeyFile.create(KEYS);
+        }
         SpringApplication.from(Application::main)
                 .with(LocalPlatform.class)
                 .withAdditionalProfiles("local")

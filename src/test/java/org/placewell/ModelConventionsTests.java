@@ -61,6 +61,9 @@ class ModelConventionsTests {
                             "Probe.bpmn: Activity_DoWork has no due date",
                             "Probe.bpmn: Activity_DoWork: there is no role er-supervisors")),
             Map.entry(
+                    "OneRole",
+                    List.of("Probe.bpmn: Activity_DoWork is for er-supervisor and apu-reviewer instead of one role")),
+            Map.entry(
                     "RecordingStep",
                     List.of(
                             "Probe.bpmn: Activity_RecordWork must run in the transaction that completes the task",

@@ -25,6 +25,8 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.instance.DomElement;
@@ -92,6 +94,10 @@ final class ModelRules {
                     "HumanStep",
                     "a user task has a guard, a due date, and somebody to do it",
                     room -> each(room, UserTask.class, ModelRules::incompleteHumanStep)),
+            new ModelRule(
+                    "OneRole",
+                    "a user task is for one role, its group's or, without a group, the one that it names",
+                    room -> each(room, UserTask.class, ModelRules::notOneRole)),
             new ModelRule(
                     "RecordingStep",
                     "what a person submits is recorded at once, and only what follows is asynchronous",
@@ -255,6 +261,22 @@ final class ModelRules {
                                 .filter(group -> Role.ofGroup(group).isEmpty())
                                 .map(group -> task.getId() + ": there is no role " + group))
                 .flatMap(Function.identity());
+    }
+
+    private static Stream<String> notOneRole(UserTask task) {
+        List<String> roles = Stream.concat(
+                        task.getCamundaCandidateGroupsList().stream(),
+                        extensions(task, CamundaProperties.class)
+                                .flatMap(properties -> properties.getCamundaProperties().stream())
+                                .filter(property -> "responsibleRole".equals(property.getCamundaName()))
+                                .map(CamundaProperty::getCamundaValue))
+                .toList();
+        return when(
+                roles.size() != 1
+                        || (task.getCamundaCandidateGroupsList().isEmpty()
+                                && Role.ofGroup(roles.get(0)).isEmpty()),
+                task.getId() + " is for " + (roles.isEmpty() ? "no role" : String.join(" and ", roles))
+                        + " instead of one role");
     }
 
     private static Stream<String> notRecorded(UserTask task) {

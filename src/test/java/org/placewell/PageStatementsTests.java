@@ -97,6 +97,34 @@ class PageStatementsTests {
         assertCheap(reader, "/packets/" + packet);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, REVIEWER, "program-manager-1"})
+    void showsADesk(String reader) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            people.opens(COUNSELOR, employer(), Tier.TIER_I);
+        }
+
+        assertCheap(reader, "/desk");
+        assertCheap(reader, "/desk?tab=overdue&q=statements&sort=-employer");
+        assertCheap(reader, "/desk?tab=standing-in");
+        assertCheap(reader, "/deputies");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, "program-manager-1"})
+    void showsATask(String reader) throws Exception {
+        String packet = people.opens(COUNSELOR, employer(), Tier.TIER_I);
+        String task = people.sees(COUNSELOR, packet).tasks().get(0).id();
+
+        assertCheap(reader, "/tasks/" + task);
+        if (!reader.equals(COUNSELOR)) {
+            assertCheap(reader, "/desk?tab=team&step=Activity_CompletePacket");
+            assertCheap(reader, "/desk/reassign?task=" + task + "/" + COUNSELOR);
+        }
+        people.withdraws(COUNSELOR, packet, "Not now.");
+        assertCheap(reader, "/tasks/" + task);
+    }
+
     @Test
     void listsEmployers() throws Exception {
         for (int i = 0; i < 3; i++) {
@@ -117,6 +145,18 @@ class PageStatementsTests {
         }
 
         assertCheap(reader, "/employers/" + employer);
+    }
+
+    @Test
+    void listsPeopleAndHolidays() throws Exception {
+        people.opens(COUNSELOR, employer(), Tier.TIER_I);
+
+        assertCheap("sys-admin-1", "/people");
+        assertCheap("sys-admin-1", "/people?q=a&role=ERS_EC&office=NORTH&state=all&sort=-office");
+        assertCheap("sys-admin-1", "/people/" + COUNSELOR);
+        assertCheap("sys-admin-1", "/people/new");
+        assertCheap("sys-admin-1", "/holidays?year=2027");
+        assertCheap(COUNSELOR, "/password");
     }
 
     private void assertCheap(String reader, String address) throws Exception {

@@ -223,8 +223,9 @@ class PagesTests {
 
     @Test
     void bringsEverybodyToTheirWork() throws Exception {
-        assertThat(startOf(COUNSELOR).getRedirectedUrl()).isEqualTo("/packets");
-        assertThat(startOf("jpr-ec-1").getRedirectedUrl()).isEqualTo("/employers");
+        assertThat(startOf(COUNSELOR).getRedirectedUrl()).isEqualTo("/desk");
+        assertThat(startOf("jpr-ec-1").getRedirectedUrl()).isEqualTo("/desk");
+        assertThat(startOf("qa-auditor-1").getRedirectedUrl()).isEqualTo("/packets");
         assertThat(startOf("sys-admin-1").getContentAsString())
                 .contains("Cockpit")
                 .doesNotContain(">Employers<");
@@ -235,7 +236,8 @@ class PagesTests {
         String packet = packet(Tier.TIER_I);
         people.completes(COUNSELOR, packet);
 
-        for (String page : List.of("/employers", "/employers/new", "/packets", "/packets/" + packet)) {
+        for (String page :
+                List.of("/employers", "/employers/new", "/packets", "/packets/" + packet, "/desk", "/deputies")) {
             assertThat(pageFor(COUNSELOR, page))
                     .doesNotContainPattern("(?i)<script(?![^>]*\\ssrc=)")
                     .doesNotContainPattern("(?i)<[^>]*\\s(style|on[a-z]+)=")

@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.placewell.workflow.DeclaredVariables;
 import org.placewell.workflow.ProcessStep;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -116,13 +117,12 @@ record RoomModels(
     }
 
     /** Each process has a dictionary, whose name follows from its id (DESIGN 4, 5). */
-    @SuppressWarnings("unchecked")
     private static Set<String> dictionary(String room, String process) {
         try {
-            Method names = Class.forName("org.placewell." + room + ".process." + process + "Process")
-                    .getDeclaredMethod("declaredNames");
-            names.setAccessible(true);
-            return (Set<String>) names.invoke(null);
+            Method declared = Class.forName("org.placewell." + room + ".process." + process + "Process")
+                    .getDeclaredMethod("declared");
+            declared.setAccessible(true);
+            return ((DeclaredVariables) declared.invoke(null)).names();
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException("No dictionary " + process + "Process in room " + room, missing);
         }

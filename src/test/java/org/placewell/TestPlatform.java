@@ -3,6 +3,13 @@ package org.placewell;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.placewell.documents.KeyFile;
+import org.placewell.workflow.CaseVariable;
+import org.placewell.workflow.DeclaredVariables;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -18,6 +25,24 @@ class TestPlatform {
     @Bean
     static StatementCounter statementCounter() {
         return new StatementCounter();
+    }
+
+    /** For the one-step process with which Tasklist is tried. */
+    @Bean
+    DeclaredVariables smallReview() {
+        return DeclaredVariables.of(
+                "SmallReview",
+                Stream.of(
+                        CaseVariable.text("employerName"),
+                        CaseVariable.number("packetVersion"),
+                        CaseVariable.text("note")));
+    }
+
+    /** For the model that is deployed behind the work list's back. */
+    @Bean
+    DeclaredVariables repairTrial() {
+        return DeclaredVariables.of(
+                "RepairTrial", Stream.of(CaseVariable.text("employerName"), CaseVariable.text("tierTitle")));
     }
 
     @Bean(destroyMethod = "close")
@@ -38,8 +63,13 @@ class TestPlatform {
     }
 
     @Bean
-    DynamicPropertyRegistrar properties(GreenMail smtp) {
-        return registry -> registry.add("spring.mail.port", () -> smtp.getSmtp().getPort());
+    DynamicPropertyRegistrar properties(GreenMail smtp) throws IOException {
+        Path keys = Files.createTempDirectory("placewell-keys").resolve("document-keys.json");
+        KeyFile.create(keys);
+        return registry -> {
+            registry.add("spring.mail.port", () -> smtp.getSmtp().getPort());
+            registry.add("placewell.documents.key-file", () -> keys);
+        };
     }
 
     /** The embedded server trusts this machine, so there is no secret here. */

@@ -113,6 +113,12 @@ public final class Visitor {
         }
     }
 
+    /** What is no text, such as a picture. */
+    public <T> HttpResponse<T> fetches(String path, HttpResponse.BodyHandler<T> kind)
+            throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), kind);
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
