@@ -178,7 +178,9 @@ class MarkedValuesTests {
                 .isEqualTo(422);
         assertNothingTypedInTheEngine();
 
-        counselor.sends("/packets/" + packet + "/items/W9/complete", Map.of("value", "true"));
+        counselor.sends(
+                "/packets/" + packet + "/items/W9/complete",
+                Map.of("seen", "" + people.seen("ers-ec-1", packet, DocumentKind.W9), "value", "true"));
         people.completes("ers-ec-1", packet);
         done(submits(counselor, "submissionNote", Mark.NOTE_OF_THE_SUBMISSION));
 
@@ -192,7 +194,15 @@ class MarkedValuesTests {
         Visitor reviewer = claims("apu-reviewer-1", "Review file as APU");
         reviewer.sends(
                 "/packets/" + packet + "/items/W9/judgement",
-                Map.of("pass", "false", "code", "ILLEGIBLE", "text", Mark.TEXT_OF_AN_ERROR.text()));
+                Map.of(
+                        "seen",
+                        "" + people.seen("ers-ec-1", packet, DocumentKind.W9),
+                        "pass",
+                        "false",
+                        "code",
+                        "ILLEGIBLE",
+                        "text",
+                        Mark.TEXT_OF_AN_ERROR.text()));
         people.passesAll("apu-reviewer-1", packet);
         done(submits(reviewer, "apuNote", Mark.NOTE_OF_THE_APU));
 
@@ -341,7 +351,8 @@ class MarkedValuesTests {
     private HttpResponse<String> uploads(Visitor visitor, String name, byte[] content) {
         String head = "--paper\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/pdf\r\n\r\n";
-        return visitor.send(visitor.request("/packets/" + packet + "/items/" + DocumentKind.W9 + "/file")
+        return visitor.send(visitor.request("/packets/" + packet + "/items/" + DocumentKind.W9 + "/file?seen="
+                        + people.seen("ers-ec-1", packet, DocumentKind.W9))
                 .header("Accept", "application/json")
                 .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElseThrow())
                 .header("Content-Type", "multipart/form-data; boundary=paper")

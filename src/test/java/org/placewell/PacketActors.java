@@ -32,7 +32,8 @@ public final class PacketActors {
     public void adds(String person, String packet, DocumentKind kind, String sample) {
         ActingAs.run(person, () -> {
             try (InputStream paper = new ClassPathResource("samples/" + sample).getInputStream()) {
-                onboarding.attach(packet, kind, sample.substring(sample.lastIndexOf('/') + 1), paper);
+                onboarding.attach(
+                        packet, kind, shown(packet, kind), sample.substring(sample.lastIndexOf('/') + 1), paper);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
@@ -40,7 +41,7 @@ public final class PacketActors {
     }
 
     public void ticks(String person, String packet, DocumentKind kind) {
-        ActingAs.run(person, () -> onboarding.tick(packet, kind, true));
+        ActingAs.run(person, () -> onboarding.tick(packet, kind, shown(packet, kind), true));
     }
 
     /** Adds and ticks every required paper that is not complete. */
@@ -70,13 +71,11 @@ public final class PacketActors {
     public void passesAll(String reviewer, String packet) {
         ActingAs.run(
                 reviewer,
-                () -> onboarding.get(packet).items().stream()
-                        .filter(item -> item.judgement() == null)
-                        .forEach(item -> onboarding.judge(packet, item.kind(), Judgement.passed())));
+                () -> onboarding.passRemaining(packet, onboarding.get(packet).itemsVersion()));
     }
 
     public void findsError(String reviewer, String packet, DocumentKind kind, ErrorCode code, String text) {
-        ActingAs.run(reviewer, () -> onboarding.judge(packet, kind, Judgement.error(code, text)));
+        ActingAs.run(reviewer, () -> onboarding.judge(packet, kind, shown(packet, kind), Judgement.error(code, text)));
     }
 
     public void finishesReview(String reviewer, String packet) {
@@ -92,11 +91,26 @@ public final class PacketActors {
     }
 
     public void withdraws(String person, String packet, String reason) {
-        ActingAs.run(person, () -> onboarding.withdraw(packet, reason));
+        ActingAs.run(
+                person, () -> onboarding.withdraw(packet, onboarding.get(packet).state(), reason));
     }
 
     public PacketView sees(String person, String packet) {
         return ActingAs.call(person, () -> onboarding.get(packet));
+    }
+
+    /** As a page shows it; 0 for what the packet has no item for. */
+    private long shown(String packet, DocumentKind kind) {
+        return onboarding.get(packet).items().stream()
+                .filter(item -> item.kind() == kind)
+                .mapToLong(PacketView.Item::version)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The version of an item that a page now shows to whoever acts. */
+    public long seen(String person, String packet, DocumentKind kind) {
+        return sees(person, packet).item(kind).version();
     }
 
     public static String sampleOf(Tier tier, DocumentKind kind) {

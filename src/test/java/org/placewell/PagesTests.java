@@ -133,7 +133,7 @@ class PagesTests {
 
         send(
                 COUNSELOR,
-                multipart("/packets/" + packet + "/items/AGREEMENT/file").file(agreement()));
+                multipart("/packets/" + packet + "/items/AGREEMENT/file?seen=0").file(agreement()));
 
         assertThat(pageFor(COUNSELOR, "/packets/" + packet))
                 .contains("agreement.pdf", "SHA-256 ", "Mark complete", "0 of 4 complete");
@@ -145,10 +145,11 @@ class PagesTests {
         MockMultipartFile text = new MockMultipartFile("file", "notes.txt", "text/plain", new byte[] {'h', 'i'});
 
         MockHttpServletResponse taken = send(
-                        COUNSELOR, multipart(address).file(agreement()).accept("application/json"))
+                        COUNSELOR,
+                        multipart(address + "?seen=0").file(agreement()).accept("application/json"))
                 .getResponse();
         MockHttpServletResponse refused = send(
-                        COUNSELOR, multipart(address).file(text).accept("application/json"))
+                        COUNSELOR, multipart(address + "?seen=1").file(text).accept("application/json"))
                 .getResponse();
 
         assertThat(taken.getContentAsString()).contains("Agreement: the file is stored.");

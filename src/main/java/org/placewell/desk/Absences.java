@@ -2,18 +2,17 @@ package org.placewell.desk;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Delegation;
 import org.placewell.staff.Deputies;
 import org.placewell.staff.Person;
@@ -26,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who stands in for whom while somebody is away, as people say so themselves or their supervisor does (APV-11). */
 @Service
 public class Absences {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy", Locale.US);
 
     private final Deputies deputies;
     private final Staff staff;
@@ -159,8 +156,8 @@ public class Absences {
 
     private void record(String action, String personId, String deputy, Role role, LocalDate from, LocalDate until) {
         audit.record(AuditEntry.done(action, "staff", personId)
-                .outcome(role.title() + ", " + staff.nameOf(deputy) + " (" + deputy + "), " + DAY.format(from) + " to "
-                        + DAY.format(until))
+                .outcome(role.title() + ", " + staff.nameOf(deputy) + " (" + deputy + "), " + CountyWords.day(from)
+                        + " to " + CountyWords.day(until))
                 .changed("deputy"));
     }
 

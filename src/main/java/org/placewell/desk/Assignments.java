@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
@@ -30,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Assignments {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy", Locale.US);
 
     private final WorkList work;
     private final Tasks tasks;
@@ -177,16 +174,16 @@ public class Assignments {
         String why = Reason.of(reason);
         LocalDate before = dayOf(Objects.requireNonNull(move.item().dueAt()));
         if (!before.equals(seenDay)) {
-            throw Refused.conflict("Meanwhile the task is due on " + DAY.format(before) + ".");
+            throw Refused.conflict("Meanwhile the task is due on " + CountyWords.day(before) + ".");
         }
         if (day == null) {
             throw Refused.invalid("Choose the new due date.");
         }
         if (!calendar.isBusinessDay(day)) {
-            throw Refused.invalid(DAY.format(day) + " is no business day. Choose one.");
+            throw Refused.invalid(CountyWords.day(day) + " is no business day. Choose one.");
         }
         if (!day.isAfter(before) || !day.isAfter(dayOf(clock.instant()))) {
-            throw Refused.invalid("The new due date must be after today and after " + DAY.format(before) + ".");
+            throw Refused.invalid("The new due date must be after today and after " + CountyWords.day(before) + ".");
         }
         if (day.isAfter(dayOf(clock.instant()).plusYears(1))) {
             throw Refused.invalid("The new due date must be within a year.");
@@ -195,7 +192,7 @@ public class Assignments {
         cases.record(
                 CaseBook.EXTENDED,
                 move.item(),
-                ", from " + DAY.format(before) + " to " + DAY.format(day),
+                ", from " + CountyWords.day(before) + " to " + CountyWords.day(day),
                 why,
                 "dueAt");
     }

@@ -118,7 +118,7 @@ class ApprovalChain {
             letters.forApu(packet);
         } else if (!sound) {
             failed.forEach(item -> {
-                item.reopen();
+                item.reopen(Actor.SYSTEM, now);
                 item.forgetJudgement();
                 ledger.addFinding(
                         packet,
@@ -239,7 +239,7 @@ class ApprovalChain {
                         Objects.requireNonNull(error.text()),
                         reviewer.id(),
                         now);
-                item.reopen();
+                item.reopen(reviewer.id(), now);
             });
             letters.returnedWithErrors(packet, corrector(packet), openFindings(packet));
         }

@@ -1,17 +1,22 @@
 package org.placewell.onboarding;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.documents.DocumentVault;
 import org.placewell.documents.PaperInfected;
 import org.placewell.documents.PaperLimits;
@@ -27,6 +32,7 @@ import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
+import org.placewell.workflow.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -131,14 +137,18 @@ public class Onboarding {
         return reading.view(number, staff.signedInAs(READERS));
     }
 
-    /** Stores a paper for an item as its next version; the item is no longer complete. Refuses (409) a frozen packet. */
+    /**
+     * Stores a paper for an item as its next version; the item is no longer complete. Refuses (409) a frozen packet.
+     *
+     * @param seen the item's version that the form showed; refused (409) if somebody has changed the item since
+     */
     @Transactional
-    public void attach(String number, DocumentKind kind, String fileName, InputStream content) {
+    public void attach(String number, DocumentKind kind, long seen, String fileName, InputStream content) {
         Packet packet = packets.getToChangeItem(number);
         Person person = changing(packet);
-        PacketItem item = itemToChange(packet, kind);
+        PacketItem item = itemToChange(packet, kind, seen);
         StoredDocument document = vault.store(fileName, content);
-        item.attach(document.id(), person.id());
+        item.attach(document.id(), person.id(), clock.instant());
         ledger.addFile(packet.id(), kind, item.fileVersion(), document.id(), person.id(), clock.instant());
         audit.record(AuditEntry.done("Paper added", "packet", number)
                 .version(packet.version())
@@ -146,12 +156,12 @@ public class Onboarding {
                 .changed("document"));
     }
 
-    /** Marks an item complete, or not (ONB-3). Refuses (422) completeness without a file. */
+    /** Marks an item complete, or not (ONB-3). Refuses (422) completeness without a file; {@code seen} as in {@link #attach}. */
     @Transactional
-    public void tick(String number, DocumentKind kind, boolean complete) {
+    public void tick(String number, DocumentKind kind, long seen, boolean complete) {
         Packet packet = packets.getToChangeItem(number);
         Person person = changing(packet);
-        PacketItem item = itemToChange(packet, kind);
+        PacketItem item = itemToChange(packet, kind, seen);
         if (complete) {
             if (item.documentId() != null) {
                 vault.describe(item.documentId()).requireReadable();
@@ -159,7 +169,7 @@ public class Onboarding {
             item.markComplete(person.id(), clock.instant());
             ledger.markFixed(packet.id(), kind, clock.instant());
         } else {
-            item.reopen();
+            item.reopen(person.id(), clock.instant());
         }
         audit.record(AuditEntry.done(complete ? "Item marked complete" : "Item reopened", "packet", number)
                 .version(packet.version())
@@ -167,14 +177,11 @@ public class Onboarding {
                 .changed("complete"));
     }
 
-    /** The APU's word on one item, saved as it is given (APV-3). */
+    /** The APU's word on one item, saved as it is given (APV-3); {@code seen} as in {@link #attach}. */
     @Transactional
-    public void judge(String number, DocumentKind kind, Judgement judgement) {
-        Packet packet = packets.getToChangeItem(number);
+    public void judge(String number, DocumentKind kind, long seen, Judgement judgement) {
         Person reviewer = staff.signedInAs(Duty.APU.roles());
-        packet.requireDue(Step.APU_REVIEW);
-        requireNoOtherHolder(packet, Duty.APU, reviewer);
-        ledger.take(reviewer.id(), Duty.APU, packet.id());
+        Packet packet = judging(number, reviewer);
         Judgement word = judgement;
         if (!judgement.pass()) {
             String text = Words.of(judgement.text());
@@ -183,30 +190,66 @@ public class Onboarding {
             }
             word = Judgement.error(judgement.code(), text);
         }
-        itemToChange(packet, kind).judge(word, reviewer.id(), clock.instant());
-        audit.record(AuditEntry.done("Item judged", "packet", number)
+        judged(packet, itemToChange(packet, kind, seen), word, reviewer);
+    }
+
+    /**
+     * Passes every paper that is there and not judged yet, all or none.
+     *
+     * @param seen {@link PacketView#itemsVersion} that the page showed; refused (409) if any item has changed since
+     */
+    @Transactional
+    public void passRemaining(String number, long seen) {
+        Person reviewer = staff.signedInAs(Duty.APU.roles());
+        Packet packet = judging(number, reviewer);
+        List<PacketItem> all = items.lockAllToChange(packet.id());
+        if (all.stream().mapToLong(PacketItem::version).sum() != seen) {
+            throw changedMeanwhile(all.stream()
+                    .filter(item -> item.changedAt() != null)
+                    .max(Comparator.comparing(item -> requireNonNull(item.changedAt())))
+                    .orElse(all.get(0)));
+        }
+        all.stream()
+                .filter(item -> item.documentId() != null && !item.isJudged())
+                .forEach(item -> judged(packet, item, Judgement.passed(), reviewer));
+    }
+
+    private Packet judging(String number, Person reviewer) {
+        Packet packet = packets.getToChangeItem(number);
+        packet.requireDue(Step.APU_REVIEW);
+        requireNoOtherHolder(packet, Duty.APU, reviewer);
+        ledger.take(reviewer.id(), Duty.APU, packet.id());
+        return packet;
+    }
+
+    private void judged(Packet packet, PacketItem item, Judgement word, Person reviewer) {
+        item.judge(word, reviewer.id(), clock.instant());
+        String paper = item.kind().label();
+        audit.record(AuditEntry.done("Item judged", "packet", packet.number())
                 .version(packet.version())
                 .outcome(word.pass() ? "pass" : "error")
                 .reason(
                         word.pass()
-                                ? kind.label()
-                                : kind.label() + ": "
-                                        + Objects.requireNonNull(word.code()).title() + ". " + word.text())
+                                ? paper
+                                : paper + ": " + requireNonNull(word.code()).title() + ". " + word.text())
                 .changed("judgement"));
     }
 
     /**
      * The employer withdraws before a decision (ONB-11); its preparer records that, or a supervisor. Refuses (422) a missing
      * reason.
+     *
+     * @param seen where the packet stood on the page; refused (409) if it has moved since
      */
     @Transactional
-    public void withdraw(String number, String reason) {
+    public void withdraw(String number, @Nullable PacketState seen, String reason) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         String words = Words.of(reason);
         if (words == null) {
             throw Refused.invalid("Say why the employer withdraws.");
         }
         Packet packet = packets.getToMove(number);
+        packet.requireStill(seen);
         if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {
             throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
         }
@@ -401,8 +444,21 @@ public class Onboarding {
         });
     }
 
-    private PacketItem itemToChange(Packet packet, DocumentKind kind) {
-        return required(items.lockToChange(new PacketItem.Key(packet.id(), kind)), packet, kind);
+    private PacketItem itemToChange(Packet packet, DocumentKind kind, long seen) {
+        PacketItem item = required(items.lockToChange(new PacketItem.Key(packet.id(), kind)), packet, kind);
+        if (item.version() != seen) {
+            throw changedMeanwhile(item);
+        }
+        return item;
+    }
+
+    private Refused changedMeanwhile(PacketItem item) {
+        Instant at = requireNonNullElse(item.changedAt(), clock.instant());
+        String by = requireNonNullElse(item.changedBy(), Actor.SYSTEM);
+        String who = by.equals(Actor.SYSTEM) ? "An automatic check" : staff.nameOf(by);
+        return Refused.conflict(item.kind().label() + ": " + who
+                + " has changed this paper since you opened the page, on " + CountyWords.time(at)
+                + ". Nothing of yours was stored; look at what it says now, then send yours again.");
     }
 
     private static PacketItem required(Optional<PacketItem> item, Packet packet, DocumentKind kind) {

@@ -165,6 +165,13 @@ class Packet {
         }
     }
 
+    /** Refuses (409) what was sent from a page that showed the packet elsewhere. */
+    void requireStill(@Nullable PacketState seen) {
+        if (state != seen) {
+            throw notNow();
+        }
+    }
+
     private void conclude(PacketState decision, Instant now) {
         decidedAt = now;
         enter(decision, now);

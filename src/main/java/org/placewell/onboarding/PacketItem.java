@@ -61,6 +61,12 @@ class PacketItem {
     @Column(name = "judged_at")
     private @Nullable Instant judgedAt;
 
+    @Column(name = "changed_by")
+    private @Nullable String changedBy;
+
+    @Column(name = "changed_at")
+    private @Nullable Instant changedAt;
+
     @Version
     @Column(name = "lock_version")
     private @Nullable Long lockVersion;
@@ -74,11 +80,11 @@ class PacketItem {
     }
 
     /** A new paper supersedes the one before; whatever was said of that no longer counts (APV-5). */
-    void attach(UUID document, String by) {
+    void attach(UUID document, String by, Instant now) {
         documentId = document;
         fileBy = by;
         fileVersion++;
-        reopen();
+        reopen(by, now);
         forgetJudgement();
     }
 
@@ -90,15 +96,17 @@ class PacketItem {
         complete = true;
         completedBy = by;
         completedAt = now;
+        changed(by, now);
         if (hasError()) {
             forgetJudgement();
         }
     }
 
-    void reopen() {
+    void reopen(String by, Instant now) {
         complete = false;
         completedBy = null;
         completedAt = null;
+        changed(by, now);
     }
 
     void judge(Judgement word, String by, Instant now) {
@@ -107,6 +115,12 @@ class PacketItem {
         errorText = word.text();
         judgedBy = by;
         judgedAt = now;
+        changed(by, now);
+    }
+
+    private void changed(String by, Instant now) {
+        changedBy = by;
+        changedAt = now;
     }
 
     void forgetJudgement() {
@@ -128,6 +142,21 @@ class PacketItem {
     @Nullable
     Judgement judgement() {
         return judgement == null ? null : new Judgement(!hasError(), errorCode, errorText);
+    }
+
+    /** Grows with each change: a form that showed an older one changes nothing (RULES, Access). */
+    long version() {
+        return lockVersion == null ? 0 : lockVersion;
+    }
+
+    @Nullable
+    String changedBy() {
+        return changedBy;
+    }
+
+    @Nullable
+    Instant changedAt() {
+        return changedAt;
     }
 
     DocumentKind kind() {

@@ -20,6 +20,11 @@ interface PacketItems extends Repository<PacketItem, PacketItem.Key> {
     @Query("select i from PacketItem i where i.key = :key")
     Optional<PacketItem> lockToChange(PacketItem.Key key);
 
+    /** As {@link #lockToChange}, all items of a packet. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from PacketItem i where i.key.packetId = :packetId order by i.position")
+    List<PacketItem> lockAllToChange(UUID packetId);
+
     @Query("select i from PacketItem i where i.key.packetId = :packetId order by i.position")
     List<PacketItem> of(UUID packetId);
 }

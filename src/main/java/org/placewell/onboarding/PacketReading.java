@@ -93,6 +93,7 @@ class PacketReading {
                 all.stream()
                         .map(item -> new PacketView.Item(
                                 item.kind(),
+                                item.version(),
                                 item.complete(),
                                 item.completedBy() == null ? null : names.get(item.completedBy()),
                                 item.completedAt(),

@@ -49,9 +49,13 @@ public record PacketView(
         WITHDRAW
     }
 
-    /** One required paper. {@code judgement} is null while the APU has not judged the present file. */
+    /**
+     * One required paper. {@code judgement} is null while the APU has not judged the present file; {@code version} goes with each
+     * form, so that nobody overwrites what they have not seen.
+     */
     public record Item(
             DocumentKind kind,
+            long version,
             boolean complete,
             @Nullable String completedByName,
             @Nullable Instant completedAt,
@@ -85,6 +89,15 @@ public record PacketView(
 
     public boolean may(Ability ability) {
         return abilities.contains(ability);
+    }
+
+    public Item item(DocumentKind kind) {
+        return items.stream().filter(item -> item.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /** Grows with each change of any item. */
+    public long itemsVersion() {
+        return items.stream().mapToLong(Item::version).sum();
     }
 
     public long completeItems() {

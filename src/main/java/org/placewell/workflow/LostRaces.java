@@ -1,12 +1,10 @@
 package org.placewell.workflow;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** Says who was faster at a step, and when, to somebody who came too late. */
 @Component
 public class LostRaces {
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE MMM d, yyyy, h:mm a", Locale.US).withZone(BusinessCalendar.COUNTY);
 
     private final JdbcClient jdbc;
     private final ObjectProvider<Staff> staff;
@@ -38,10 +33,10 @@ public class LostRaces {
                     String step = "\"" + row.getString("name_") + "\"";
                     Instant at = row.getTimestamp("end_time_").toInstant();
                     return TaskEntity.DELETE_REASON_COMPLETED.equals(row.getString("delete_reason_"))
-                            ? nameOf(row.getString("assignee_")) + " has completed " + step + " on " + WHEN.format(at)
-                                    + "."
+                            ? nameOf(row.getString("assignee_")) + " has completed " + step + " on "
+                                    + CountyWords.time(at) + "."
                             // such as by a withdrawal: whoever had the task did not decide
-                            : step + " has ended without being completed on " + WHEN.format(at) + ".";
+                            : step + " has ended without being completed on " + CountyWords.time(at) + ".";
                 })
                 .optional();
     }

@@ -25,6 +25,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Member;
 import org.placewell.staff.MemberFacts;
 import org.placewell.staff.MemberSearch;
@@ -207,7 +208,7 @@ class AdministrationTests {
         refused(Refused.Kind.CONFLICT, () -> changes(facts(id + "@county.example", Role.JPR_EC)));
         changes(facts(id + "@county.example", Role.ERS_EC, Role.JPR_EC));
 
-        ActingAs.run(id, () -> onboarding.withdraw(packet, "Not now."));
+        ActingAs.run(id, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not now."));
         disables();
         assertThat(person(id).active()).isFalse();
     }

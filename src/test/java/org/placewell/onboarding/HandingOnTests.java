@@ -66,15 +66,31 @@ class HandingOnTests {
         hire("handing-ada", "Ada Novak", Role.APU_REVIEWER);
         String packet = people.opens(ELLA, employer(), Tier.TIER_I);
         assertForbidden(
-                () -> as(EMIL, () -> onboarding.withdraw(packet, "Not mine.")), "Ella Ito prepares this packet.");
+                () -> as(EMIL, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not mine.")),
+                "Ella Ito prepares this packet.");
         submitted(packet, ELLA);
         decides(SUE, review(packet));
         awaitTask(packet, "Review file as APU");
         as(APU, () -> tasks.claim(item(packet).taskId()));
 
-        as(APU, () -> onboarding.judge(packet, DocumentKind.AGREEMENT, Judgement.passed()));
+        as(
+                APU,
+                () -> onboarding.judge(
+                        packet,
+                        DocumentKind.AGREEMENT,
+                        onboarding.get(packet).item(DocumentKind.AGREEMENT).version(),
+                        Judgement.passed()));
         assertConflict(
-                () -> as("handing-ada", () -> onboarding.judge(packet, DocumentKind.AGREEMENT, Judgement.passed())),
+                () -> as(
+                        "handing-ada",
+                        () -> onboarding.judge(
+                                packet,
+                                DocumentKind.AGREEMENT,
+                                onboarding
+                                        .get(packet)
+                                        .item(DocumentKind.AGREEMENT)
+                                        .version(),
+                                Judgement.passed())),
                 "Abe Unger has this step now.");
         assertThat(people.sees("handing-ada", packet).may(PacketView.Ability.JUDGE))
                 .isFalse();
@@ -402,7 +418,7 @@ class HandingOnTests {
                 .filteredOn(Objects::nonNull)
                 .allSatisfy(said -> assertThat(said)
                         .startsWith("409 Sue Chen" + ENDED.formatted("Review packet as supervisor"))
-                        .matches(".* on [A-Z][a-z]{2} [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M\\."));
+                        .matches(".* on [A-Z][a-z]{2}, [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M\\."));
     }
 
     @RepeatedTest(3)

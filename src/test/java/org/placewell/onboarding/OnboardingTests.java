@@ -65,6 +65,7 @@ class OnboardingTests {
     private static final String COUNSELOR = "ers-ec-1";
     private static final String SUPERVISOR = "er-supervisor-1";
     private static final String REVIEWER = "apu-reviewer-1";
+    private static final String OTHER_REVIEWER = "apu-reviewer-2";
     private static final String MANAGER = "program-manager-1";
 
     @Autowired
@@ -121,18 +122,23 @@ class OnboardingTests {
                 Use.of(
                         "tick",
                         PREPARING,
-                        (face, packet) -> face.tick(packet, DocumentKind.AGREEMENT, true),
+                        (face, packet) -> face.tick(packet, DocumentKind.AGREEMENT, 0, true),
                         Role.ERS_EC,
                         Role.ER_SUPERVISOR),
                 Use.of(
                         "judge",
                         APU_REVIEW,
-                        (face, packet) -> face.judge(packet, DocumentKind.AGREEMENT, Judgement.passed()),
+                        (face, packet) -> face.judge(packet, DocumentKind.AGREEMENT, 0, Judgement.passed()),
+                        Role.APU_REVIEWER),
+                Use.of(
+                        "pass the remaining papers",
+                        APU_REVIEW,
+                        (face, packet) -> face.passRemaining(packet, 0),
                         Role.APU_REVIEWER),
                 Use.of(
                         "withdraw",
                         PREPARING,
-                        (face, packet) -> face.withdraw(packet, "They close."),
+                        (face, packet) -> face.withdraw(packet, PREPARING, "They close."),
                         Role.ERS_EC,
                         Role.ER_SUPERVISOR),
                 Use.of(
@@ -148,7 +154,7 @@ class OnboardingTests {
     }
 
     private static void attach(Onboarding face, String packet) {
-        face.attach(packet, DocumentKind.AGREEMENT, "agreement.pdf", new ByteArrayInputStream(SmallPdf.bytes()));
+        face.attach(packet, DocumentKind.AGREEMENT, 0, "agreement.pdf", new ByteArrayInputStream(SmallPdf.bytes()));
     }
 
     /** The guard and the recording step refuse alike. */
@@ -283,9 +289,8 @@ class OnboardingTests {
         for (Consumer<String> use : List.<Consumer<String>>of(
                 number -> onboarding.get(number),
                 number -> attach(onboarding, number),
-                number -> onboarding.tick(number, DocumentKind.AGREEMENT, true),
-                number -> onboarding.judge(number, DocumentKind.AGREEMENT, Judgement.passed()),
-                number -> onboarding.withdraw(number, "They close."),
+                number -> onboarding.tick(number, DocumentKind.AGREEMENT, 0, true),
+                number -> onboarding.withdraw(number, PREPARING, "They close."),
                 number -> onboarding.paper(number, DocumentKind.AGREEMENT, null),
                 number -> onboarding.mayComplete(number, Step.SUBMISSION, new StepInput(0, null, null)),
                 number -> onboarding.record(number, Step.SUBMISSION, new StepInput(0, null, null)),
@@ -293,6 +298,8 @@ class OnboardingTests {
                 number -> onboarding.activateTier(number))) {
             refused(Kind.NOT_FOUND, () -> ActingAs.run(COUNSELOR, () -> use.accept("P-2026-99999")));
         }
+        refused(Kind.NOT_FOUND, () -> judges(REVIEWER, "P-2026-99999", Judgement.passed()));
+        refused(Kind.NOT_FOUND, () -> ActingAs.run(REVIEWER, () -> onboarding.passRemaining("P-2026-99999", 0)));
         refused(Kind.INVALID, () -> adds(COUNSELOR, packet, DocumentKind.VOIDED_CHECK));
         refused(Kind.NOT_FOUND, () -> reads(COUNSELOR, packet, DocumentKind.AGREEMENT, null));
     }
@@ -601,7 +608,9 @@ class OnboardingTests {
     void keepsWhoDidWhatWithWhichOutcomeAndWhy() {
         String packet = packetIn(RETURNED_TO_SUPERVISOR);
         people.completes(SUPERVISOR, packet);
-        ActingAs.run(SUPERVISOR, () -> onboarding.tick(packet, DocumentKind.SCD_2538, false));
+        ActingAs.run(
+                SUPERVISOR,
+                () -> onboarding.tick(packet, DocumentKind.SCD_2538, shown(packet, DocumentKind.SCD_2538), false));
         people.ticks(SUPERVISOR, packet, DocumentKind.SCD_2538);
         does(SUPERVISOR, packet, Step.CORRECTION, null, "Signed again.");
         onboarding.check(packet);
@@ -648,6 +657,52 @@ class OnboardingTests {
                 .contains(tuple(MANAGER, "Decided as manager", "denied", "No funds."));
     }
 
+    /** RULES, Access: while nobody has claimed the review, the second reviewer reads who was faster and overwrites nothing. */
+    @Test
+    void refusesAWordOnAnItemThatSomebodyElseHasChangedMeanwhile() {
+        String packet = packetIn(APU_REVIEW);
+        long seen = people.seen(REVIEWER, packet, DocumentKind.AGREEMENT);
+        long allSeen = people.sees(REVIEWER, packet).itemsVersion();
+        judges(REVIEWER, packet, Judgement.error(ErrorCode.UNSIGNED, "Page 3 is not signed."));
+
+        ThrowingCallable late = () -> ActingAs.run(
+                OTHER_REVIEWER, () -> onboarding.judge(packet, DocumentKind.AGREEMENT, seen, Judgement.passed()));
+        ThrowingCallable lateForAll =
+                () -> ActingAs.run(OTHER_REVIEWER, () -> onboarding.passRemaining(packet, allSeen));
+
+        for (ThrowingCallable use : List.of(late, lateForAll)) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(use)
+                    .withMessageStartingWith(
+                            "Agreement: Grace Lin has changed this paper since you opened the page, on ")
+                    .withMessageEndingWith("then send yours again.")
+                    .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.CONFLICT));
+        }
+        assertThat(people.sees(REVIEWER, packet).items())
+                .filteredOn(item -> item.judgement() != null)
+                .extracting(PacketView.Item::kind, PacketView.Item::judgement)
+                .containsExactly(
+                        tuple(DocumentKind.AGREEMENT, Judgement.error(ErrorCode.UNSIGNED, "Page 3 is not signed.")));
+        refused(
+                Kind.CONFLICT,
+                () -> ActingAs.run(COUNSELOR, () -> onboarding.withdraw(packet, ER_REVIEW, "They close.")));
+    }
+
+    @Test
+    void refusesAPaperOrATickForAnItemThatHasChangedMeanwhile() {
+        String packet = opened(Tier.TIER_II_PWEX);
+        adds(COUNSELOR, packet, DocumentKind.AGREEMENT);
+
+        for (Consumer<String> use : List.<Consumer<String>>of(
+                number -> attach(onboarding, number),
+                number -> onboarding.tick(number, DocumentKind.AGREEMENT, 0, true))) {
+            refused(Kind.CONFLICT, () -> ActingAs.run(COUNSELOR, () -> use.accept(packet)));
+        }
+        PacketView.Item item = people.sees(COUNSELOR, packet).item(DocumentKind.AGREEMENT);
+        assertThat(item.fileVersion()).isEqualTo(1);
+        assertThat(item.complete()).isFalse();
+    }
+
     @Test
     void leavesNoTraceOfARefusal() {
         String packet = opened(Tier.TIER_II_PWEX);
@@ -661,6 +716,7 @@ class OnboardingTests {
                         () -> onboarding.attach(
                                 packet,
                                 DocumentKind.AGREEMENT,
+                                0,
                                 "notes.txt",
                                 new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)))));
 
@@ -835,7 +891,13 @@ class OnboardingTests {
     }
 
     private void judges(String person, String packet, Judgement word) {
-        ActingAs.run(person, () -> onboarding.judge(packet, DocumentKind.AGREEMENT, word));
+        ActingAs.run(
+                person,
+                () -> onboarding.judge(packet, DocumentKind.AGREEMENT, shown(packet, DocumentKind.AGREEMENT), word));
+    }
+
+    private long shown(String packet, DocumentKind kind) {
+        return onboarding.get(packet).item(kind).version();
     }
 
     private void adds(String person, String packet, DocumentKind kind) {

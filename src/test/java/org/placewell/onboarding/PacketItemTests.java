@@ -30,7 +30,7 @@ class PacketItemTests {
         PacketItem item = item();
         UUID document = UUID.randomUUID();
 
-        item.attach(document, "elena");
+        item.attach(document, "elena", NOW);
 
         assertThat(item.documentId()).isEqualTo(document);
         assertThat(item.fileVersion()).isEqualTo(1);
@@ -44,7 +44,7 @@ class PacketItemTests {
         item.judge(Judgement.passed(), "grace", NOW);
         UUID next = UUID.randomUUID();
 
-        item.attach(next, "sue");
+        item.attach(next, "sue", NOW);
 
         assertThat(item.documentId()).isEqualTo(next);
         assertThat(item.fileVersion()).isEqualTo(2);
@@ -79,7 +79,7 @@ class PacketItemTests {
     void namesNobodyOnceItIsReopened() {
         PacketItem item = completeItem();
 
-        item.reopen();
+        item.reopen("elena", NOW);
 
         assertThat(item.complete()).isFalse();
         assertThat(item.completedBy()).isNull();
@@ -119,7 +119,7 @@ class PacketItemTests {
         PacketItem item = completeItem();
         item.judge(UNDATED, "grace", NOW);
 
-        item.reopen();
+        item.reopen("elena", NOW);
         assertThat(item.hasError()).isTrue();
         item.markComplete("sue", NOW);
 
@@ -132,7 +132,7 @@ class PacketItemTests {
         PacketItem item = completeItem();
         item.judge(Judgement.passed(), "grace", NOW);
 
-        item.reopen();
+        item.reopen("elena", NOW);
         item.markComplete("sue", NOW);
 
         assertThat(item.judgement()).isEqualTo(Judgement.passed());
@@ -144,7 +144,7 @@ class PacketItemTests {
 
     private static PacketItem completeItem() {
         PacketItem item = item();
-        item.attach(UUID.randomUUID(), "elena");
+        item.attach(UUID.randomUUID(), "elena", NOW);
         item.markComplete("elena", NOW);
         return item;
     }

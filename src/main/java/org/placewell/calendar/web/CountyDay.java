@@ -1,8 +1,7 @@
 package org.placewell.calendar.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.placewell.calendar.CountyWords;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CountyDay implements Converter<LocalDate, String> {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy", Locale.US);
-
     @Override
     public String convert(LocalDate day) {
-        return FORMAT.format(day);
+        return CountyWords.day(day);
     }
 }

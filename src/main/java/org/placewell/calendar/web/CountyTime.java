@@ -1,9 +1,7 @@
 package org.placewell.calendar.web;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CountyTime implements Converter<Instant, String> {
 
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, MMM d, yyyy, h:mm a", Locale.US).withZone(BusinessCalendar.COUNTY);
-
     @Override
     public String convert(Instant moment) {
-        return FORMAT.format(moment);
+        return CountyWords.time(moment);
     }
 }

@@ -10,8 +10,7 @@ import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
-import org.placewell.onboarding.PacketView;
-import org.placewell.onboarding.PacketView.Item;
+import org.placewell.onboarding.PacketState;
 import org.placewell.onboarding.process.StepForm;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.OpenTask;
@@ -47,6 +46,7 @@ class PacketFormsController {
     Object attach(
             @PathVariable String number,
             @PathVariable DocumentKind kind,
+            @RequestParam long seen,
             @RequestParam MultipartFile file,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             RedirectAttributes next)
@@ -56,7 +56,7 @@ class PacketFormsController {
             throw Refused.invalid("Choose a file first.");
         }
         try (InputStream content = file.getInputStream()) {
-            onboarding.attach(number, kind, name, content);
+            onboarding.attach(number, kind, seen, name, content);
         }
         String words = kind.label() + ": the file is stored.";
         return accept.startsWith(MediaType.APPLICATION_JSON_VALUE)
@@ -68,9 +68,10 @@ class PacketFormsController {
     String tick(
             @PathVariable String number,
             @PathVariable DocumentKind kind,
+            @RequestParam long seen,
             @RequestParam boolean value,
             RedirectAttributes next) {
-        onboarding.tick(number, kind, value);
+        onboarding.tick(number, kind, seen, value);
         return back(kind.label() + ": marked " + (value ? "complete." : "not complete."), next);
     }
 
@@ -78,24 +79,19 @@ class PacketFormsController {
     String judge(
             @PathVariable String number,
             @PathVariable DocumentKind kind,
+            @RequestParam long seen,
             @RequestParam boolean pass,
             @RequestParam(required = false) @Nullable ErrorCode code,
             @RequestParam(required = false) @Nullable String text,
             RedirectAttributes next) {
-        onboarding.judge(number, kind, pass ? Judgement.passed() : new Judgement(false, code, text));
+        onboarding.judge(number, kind, seen, pass ? Judgement.passed() : new Judgement(false, code, text));
         return back(kind.label() + ": " + (pass ? "passed." : "error recorded."), next);
     }
 
     @PostMapping("/items/pass-remaining")
-    String passRemaining(@PathVariable String number, RedirectAttributes next) {
-        PacketView packet = onboarding.get(number);
-        if (!packet.may(PacketView.Ability.JUDGE)) {
-            throw Refused.forbidden("Only who reviews this file for the APU judges its papers.");
-        }
-        packet.items().stream()
-                .filter(item -> item.file() != null && item.judgement() == null)
-                .map(Item::kind)
-                .forEach(kind -> onboarding.judge(number, kind, Judgement.passed()));
+    String passRemaining(
+            @PathVariable String number, @RequestParam(defaultValue = "-1") long seen, RedirectAttributes next) {
+        onboarding.passRemaining(number, seen);
         return back("All papers that were not judged yet passed.", next);
     }
 
@@ -119,8 +115,11 @@ class PacketFormsController {
 
     @PostMapping("/withdraw")
     String withdraw(
-            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        onboarding.withdraw(number, reason);
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable PacketState seen,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        onboarding.withdraw(number, seen, reason);
         return back("Packet withdrawn.", next);
     }
 

@@ -80,7 +80,7 @@ class ClumsyRequestsTests {
                         null,
                         null)));
         String packet = new PacketActors(onboarding, tasks).opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
-        upload = "/packets/" + packet + "/items/AGREEMENT/file";
+        upload = "/packets/" + packet + "/items/AGREEMENT/file?seen=0";
         counselor = Visitor.signedIn(port, COUNSELOR);
     }
 

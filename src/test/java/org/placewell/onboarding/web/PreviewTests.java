@@ -70,13 +70,14 @@ class PreviewTests {
     @Autowired
     TransactionTemplate transaction;
 
+    private PacketActors people;
     private String packet = "";
     private String w9 = "";
 
     @BeforeEach
     void openAPacketWithPapers() {
         DemoPeople.hire(staff);
-        PacketActors people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, tasks);
         String employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(
@@ -187,7 +188,9 @@ class PreviewTests {
         assertThat(elena.opens(w9).statusCode()).isEqualTo(409);
         assertThat(elena.opens("/packets/" + packet + "/items/W9/file").statusCode())
                 .isEqualTo(409);
-        HttpResponse<String> ticked = elena.sends("/packets/" + packet + "/items/W9/complete", Map.of("value", "true"));
+        HttpResponse<String> ticked = elena.sends(
+                "/packets/" + packet + "/items/W9/complete",
+                Map.of("seen", "" + people.seen(COUNSELOR, packet, DocumentKind.W9), "value", "true"));
         assertThat(ticked.statusCode()).isEqualTo(409);
         assertThat(ticked.body()).contains("is being checked for viruses. It can be opened after that");
     }
@@ -220,7 +223,13 @@ class PreviewTests {
 
     private void attach(byte[] paper) {
         ActingAs.run(
-                COUNSELOR, () -> onboarding.attach(packet, DocumentKind.W9, "w9.pdf", new ByteArrayInputStream(paper)));
+                COUNSELOR,
+                () -> onboarding.attach(
+                        packet,
+                        DocumentKind.W9,
+                        onboarding.get(packet).item(DocumentKind.W9).version(),
+                        "w9.pdf",
+                        new ByteArrayInputStream(paper)));
     }
 
     private UUID document() {

@@ -68,7 +68,10 @@ class UnstorableTextTests {
 
     @Test
     void isRefusedAsTheReasonOfAWithdrawal() {
-        assertThat(submits(COUNSELOR, "/packets/" + completePacket() + "/withdraw", Map.of("reason", NUL)))
+        assertThat(submits(
+                        COUNSELOR,
+                        "/packets/" + completePacket() + "/withdraw",
+                        Map.of("seen", "PREPARING", "reason", NUL)))
                 .isEqualTo(422);
     }
 
@@ -99,7 +102,7 @@ class UnstorableTextTests {
         assertThat(submits(
                         REVIEWER,
                         "/packets/" + packet + "/items/AGREEMENT/judgement",
-                        Map.of("pass", "false", "code", "OTHER", "text", NUL)))
+                        Map.of("seen", "2", "pass", "false", "code", "OTHER", "text", NUL)))
                 .isEqualTo(422);
     }
 
