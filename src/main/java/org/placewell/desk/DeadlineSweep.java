@@ -3,10 +3,10 @@ package org.placewell.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.placewell.mail.Mailroom;
@@ -54,23 +54,14 @@ class DeadlineSweep {
         Instant now = clock.instant();
         Mailboxes mailboxes = new Mailboxes();
         List<WorkItem> soon = work.dueForReminder(now, MOST);
-        byRecipient(soon, item -> holdersOf(item, mailboxes)).forEach((to, items) -> letters.reminder(to, items, now));
+        byRecipient(soon, mailboxes::ofHolder).forEach((to, items) -> letters.reminder(to, items, now));
         soon.forEach(item -> work.reminded(item.taskId()));
 
         List<WorkItem> over = work.dueForEscalation(now, MOST);
-        byRecipient(over, item -> item.role().next().map(mailboxes::of).orElseGet(List::of))
+        // where nobody stands above, the role's own people hear that it is overdue
+        byRecipient(over, item -> mailboxes.of(item.role().next().orElse(item.role())))
                 .forEach((to, items) -> letters.escalation(to, items, now));
         over.forEach(item -> work.escalated(item.taskId()));
-    }
-
-    /** Who has it and who stands in for that person today; the role where nobody has it, or who has it is gone. */
-    private List<String> holdersOf(WorkItem item, Mailboxes mailboxes) {
-        Optional<Person> holder = Optional.ofNullable(item.assignee()).flatMap(staff::find);
-        return holder.isEmpty()
-                ? mailboxes.of(item.role())
-                : Stream.concat(holder.stream(), powers.deputyOf(item).stream())
-                        .map(Person::email)
-                        .toList();
     }
 
     private static Map<String, List<WorkItem>> byRecipient(
@@ -84,13 +75,30 @@ class DeadlineSweep {
         return letters;
     }
 
-    /** The addresses of roles, asked for once a round. */
+    /** The addresses of roles and of people, each asked for once a round, however many tasks there are. */
     private final class Mailboxes {
 
-        private final Map<Role, List<String>> known = new LinkedHashMap<>();
+        private record Holder(String person, Role role) {}
+
+        private final Map<Role, List<String>> roles = new LinkedHashMap<>();
+        private final Map<Holder, List<String>> holders = new HashMap<>();
 
         List<String> of(Role role) {
-            return known.computeIfAbsent(role, mailroom::addressesOf);
+            return roles.computeIfAbsent(role, mailroom::addressesOf);
+        }
+
+        /** Who has it and who stands in for that person today; the role where nobody has it, or who has it is gone. */
+        List<String> ofHolder(WorkItem item) {
+            if (item.assignee() == null) {
+                return of(item.role());
+            }
+            List<String> people = holders.computeIfAbsent(
+                    new Holder(item.assignee(), item.role()),
+                    holder -> staff.find(holder.person()).stream()
+                            .flatMap(person -> Stream.concat(Stream.of(person), powers.deputyOf(item).stream()))
+                            .map(Person::email)
+                            .toList());
+            return people.isEmpty() ? of(item.role()) : people;
         }
     }
 }

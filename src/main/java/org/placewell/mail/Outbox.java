@@ -49,24 +49,24 @@ class Outbox {
      */
     @Transactional
     void sent(ClaimedLetter letter) {
-        ended(letter, Verdict.Fate.SENT, null);
-        jdbc.sql("with was as (select id, state = 'UNCONFIRMED' and settlement is null as undecided from mail_outbox"
-                        + " where id = :id and attempts = :attempt and state in ('SENDING', 'UNCONFIRMED', 'NEW') for update)"
-                        + " update mail_outbox o set state = 'SENT', sent_at = :now, last_error_code = null, settlement = null"
-                        + " from was where o.id = was.id returning o.number, was.undecided")
+        Optional<String> undecided = jdbc.sql(
+                        "with was as (select id, state = 'UNCONFIRMED' and settlement is null as undecided from mail_outbox"
+                                + " where id = :id and attempts = :attempt and state in ('SENDING', 'UNCONFIRMED', 'NEW') for update)"
+                                + " update mail_outbox o set state = 'SENT', sent_at = :now, last_error_code = null, settlement = null"
+                                + " from was where o.id = was.id returning o.number, was.undecided")
                 .param("id", letter.id())
                 .param("attempt", letter.attempt())
                 .param("now", now())
                 .query((row, i) ->
                         row.getBoolean("undecided") ? Optional.of(row.getString("number")) : Optional.<String>empty())
                 .optional()
-                .flatMap(number -> number)
-                .ifPresent(number -> events.publishEvent(new LetterArrived(number)));
+                .flatMap(number -> number);
+        ended(letter, Verdict.Fate.SENT, null);
+        undecided.ifPresent(number -> events.publishEvent(new LetterArrived(number)));
     }
 
     @Transactional
     void retry(ClaimedLetter letter, String code, Instant nextAttempt) {
-        ended(letter, Verdict.Fate.RETRY, code);
         jdbc.sql("update mail_outbox set state = 'RETRY', last_error_code = :code, next_attempt_at = :next"
                         + " where id = :id and attempts = :attempt and state = 'SENDING'")
                 .param("id", letter.id())
@@ -74,22 +74,24 @@ class Outbox {
                 .param("code", code)
                 .param("next", nextAttempt.atOffset(ZoneOffset.UTC))
                 .update();
+        ended(letter, Verdict.Fate.RETRY, code);
     }
 
     /** Leaves the letter to a person: bounced, or nobody knows. */
     @Transactional
     void giveUp(ClaimedLetter letter, Verdict.Fate fate, String code) {
-        ended(letter, fate, code);
-        jdbc.sql("update mail_outbox set state = :state, last_error_code = :code, settlement = null"
-                        + " where id = :id and attempts = :attempt and state = 'SENDING' returning number, subject")
+        Optional<LetterUndelivered> undelivered = jdbc.sql(
+                        "update mail_outbox set state = :state, last_error_code = :code, settlement = null"
+                                + " where id = :id and attempts = :attempt and state = 'SENDING' returning number, subject")
                 .param("id", letter.id())
                 .param("attempt", letter.attempt())
                 .param("state", fate.name())
                 .param("code", code)
                 .query((row, i) ->
                         new LetterUndelivered(row.getString("number"), row.getString("subject"), Problem.words(code)))
-                .optional()
-                .ifPresent(events::publishEvent);
+                .optional();
+        ended(letter, fate, code);
+        undelivered.ifPresent(events::publishEvent);
     }
 
     /**
@@ -116,6 +118,7 @@ class Outbox {
         return lost.isPresent();
     }
 
+    /** Always after the letter's own row, as {@link #setAside} does it: two workers never wait for each other. */
     private void ended(ClaimedLetter letter, Verdict.Fate fate, @Nullable String code) {
         jdbc.sql("update mail_attempt set ended_at = :now, outcome = :outcome, code = :code"
                         + " where letter_id = :id and number = :attempt")

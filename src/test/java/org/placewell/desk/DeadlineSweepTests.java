@@ -158,6 +158,19 @@ class DeadlineSweepTests {
         assertThat(subjects("escalation", SUPERVISOR, first)).containsExactly("Overdue tasks - 3");
     }
 
+    /** A program manager's own task: nobody stands above, and still somebody must hear of it. */
+    @Test
+    void tellsTheRoleItselfWhereNobodyStandsAboveIt() {
+        String packet = openedAt("2025-06-16T09:00");
+        jdbc.sql("update work_item set role = 'PROGRAM_MANAGER' where task_id = :task")
+                .param("task", taskOf(packet))
+                .update();
+
+        sweptAt("2025-07-10T09:00");
+
+        assertThat(letters("escalation", packet)).isNotEmpty().allMatch(to -> to.startsWith("program-manager"));
+    }
+
     @Test
     void saysNothingAboutATaskThatWasDoneMeanwhile() {
         String packet = openedAt("2025-06-16T09:00");

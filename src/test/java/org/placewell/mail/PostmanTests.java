@@ -1,6 +1,8 @@
 package org.placewell.mail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -26,7 +28,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +41,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.placewell.staff.Staff;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has an outbox of its own, which the worker of the shared application does not empty. */
 class PostmanTests {
@@ -204,6 +210,36 @@ class PostmanTests {
 
         assertThat(state("P-2025-00001/submission/1")).isEqualTo("SENT");
         assertThat(events).last().isInstanceOf(LetterArrived.class);
+        assertThat(attempts()).containsExactly("1 SENT");
+    }
+
+    /** Otherwise the sweep and a slow worker lock letter and attempt against each other, and a sent letter stays unconfirmed. */
+    @Test
+    void locksALetterBeforeItsAttemptAsTheSweepDoes() throws Exception {
+        mailroom.send(alone("P-2025-00001/submission/1"));
+        ClaimedLetter slow = outbox.claim().orElseThrow();
+        DataSource shared = postgres.getPostgresDatabase();
+        Outbox workers = new Outbox(JdbcClient.create(shared), events::add, clock);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(shared));
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> sent = transaction.execute(sweeping -> {
+                JdbcClient sweep = JdbcClient.create(shared);
+                sweep.sql("update mail_outbox set last_error_code = null").update();
+                Future<?> waits = worker.submit(() -> transaction.executeWithoutResult(sending -> workers.sent(slow)));
+                await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+                sweep.sql("update mail_attempt set code = null").update();
+                return waits;
+            });
+            requireNonNull(sent).get(10, TimeUnit.SECONDS);
+        } finally {
+            worker.shutdownNow();
+        }
+
+        assertThat(state("P-2025-00001/submission/1")).isEqualTo("SENT");
         assertThat(attempts()).containsExactly("1 SENT");
     }
 
