@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'node_modules', '@uswds', 'uswds', 'dist');
+const viewer = join(here, 'node_modules', 'bpmn-js');
 const output = process.argv[2];
 
 // One family is enough; the other faces and the marketing picture would be a megabyte that nobody sees.
@@ -60,10 +61,19 @@ function wanted() {
     }
     files.set(path, readFileSync(source));
   }
-  for (const own of ['placewell.css', 'upload.js', 'NOTICE.txt']) {
+  // for PDF, which holds its fonts and reads true type only
+  for (const face of ['Regular', 'Bold', 'Italic']) {
+    const path = `fonts/public-sans/PublicSans-${face}.ttf`;
+    files.set(path, readFileSync(join(dist, ...path.split('/'))));
+  }
+  for (const own of ['placewell.css', 'upload.js', 'case.js', 'NOTICE.txt']) {
     files.set(own, readFileSync(join(here, own)));
   }
   files.set('LICENSE-uswds.md', readFileSync(join(dist, '..', 'LICENSE.md')));
+  files.set('bpmn-viewer.js', readFileSync(join(viewer, 'dist', 'bpmn-navigated-viewer.production.min.js')));
+  files.set('css/bpmn-js.css', readFileSync(join(viewer, 'dist', 'assets', 'bpmn-js.css')));
+  files.set('css/diagram-js.css', readFileSync(join(viewer, 'dist', 'assets', 'diagram-js.css')));
+  files.set('LICENSE-bpmn-js.txt', readFileSync(join(viewer, 'LICENSE')));
   return files;
 }
 
