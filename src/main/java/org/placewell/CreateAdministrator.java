@@ -175,7 +175,7 @@ final class CreateAdministrator {
     }
 
     /** Its kind alone: a driver's message may hold an address or a name. */
-    private static String innermost(Throwable failure) {
+    static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

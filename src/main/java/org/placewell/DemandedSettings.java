@@ -40,6 +40,14 @@ final class DemandedSettings implements ApplicationListener<ApplicationEnvironme
                     "the file with the keys of the papers, which Placewell may read",
                     value -> Files.isReadable(Path.of(value))),
             new Demanded(
+                    "placewell.evidence.folder",
+                    "the folder of the evidence's checkpoints, which Placewell may write",
+                    DemandedSettings::isWritable),
+            new Demanded(
+                    "placewell.evidence.key-file",
+                    "the file with the keys of the evidence, which Placewell may read",
+                    value -> Files.isReadable(Path.of(value))),
+            new Demanded(
                     "placewell.address",
                     "where people reach Placewell, https://host",
                     value -> value.matches("https?://.+") && URI.create(value).getHost() != null));

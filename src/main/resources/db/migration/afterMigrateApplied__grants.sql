@@ -7,9 +7,12 @@ $$
             grant select, insert, update, delete on all tables in schema public to placewell_app;
             grant usage, select on all sequences in schema public to placewell_app;
             revoke update, delete on audit_event, decision_record, case_step, flyway_schema_history from placewell_app;
+            revoke update, delete on evidence_key, evidence_check from placewell_app;
+            -- the sealer's, once a row
+            grant update (sealed_no, seal) on audit_event to placewell_app;
             revoke insert on flyway_schema_history from placewell_app;
             -- a step of a case is written when it begins and completed when it ends
-            grant update (left_at, cancelled, acted_by) on case_step to placewell_app;
+            grant update (left_at, cancelled, acted_by, given_to) on case_step to placewell_app;
         end if;
     end
 $$;

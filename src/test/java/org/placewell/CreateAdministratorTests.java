@@ -3,6 +3,7 @@ package org.placewell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.placewell.audit.EvidenceKeyFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -120,11 +122,22 @@ class CreateAdministratorTests {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectInput(typed.toFile());
         builder.environment().put("SPRING_DATASOURCE_URL", database);
         builder.environment().put("SPRING_DATASOURCE_USERNAME", "postgres");
+        builder.environment()
+                .put("PLACEWELL_EVIDENCE_FOLDER", folder.resolve("evidence").toString());
+        builder.environment().put("PLACEWELL_EVIDENCE_KEYFILE", evidenceKeys().toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Outcome(process.exitValue(), said.strip());
+    }
+
+    private Path evidenceKeys() throws IOException {
+        Path keys = folder.resolve("evidence-keys");
+        if (Files.notExists(keys)) {
+            EvidenceKeyFile.create(keys);
+        }
+        return keys;
     }
 
     private static String[] and(String[] options, String more) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.placewell.DemandedSettings.Demanded;
+import org.placewell.audit.EvidenceKeyFile;
 import org.placewell.documents.KeyFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
@@ -43,6 +44,7 @@ class ProductionTests {
     @BeforeEach
     void createKeys() throws IOException {
         KeyFile.create(folder.resolve("keys"));
+        EvidenceKeyFile.create(folder.resolve("evidence-keys"));
     }
 
     @Test
@@ -189,6 +191,9 @@ class ProductionTests {
         settings.put("PLACEWELL_MAIL_FROM", "placewell@county.example");
         settings.put("PLACEWELL_DOCUMENTS_FOLDER", folder.resolve("documents").toString());
         settings.put("PLACEWELL_DOCUMENTS_KEYFILE", folder.resolve("keys").toString());
+        settings.put("PLACEWELL_EVIDENCE_FOLDER", folder.resolve("evidence").toString());
+        settings.put(
+                "PLACEWELL_EVIDENCE_KEYFILE", folder.resolve("evidence-keys").toString());
         settings.put("PLACEWELL_ADDRESS", "http://localhost");
         return settings;
     }

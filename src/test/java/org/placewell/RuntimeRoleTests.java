@@ -2,11 +2,14 @@ package org.placewell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.placewell.audit.Evidence;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
@@ -30,6 +33,8 @@ class RuntimeRoleTests {
             "delete from decision_record",
             "delete from case_step",
             "update case_step set element = 'Other'",
+            "delete from evidence_check",
+            "update evidence_key set check_value = check_value",
             "delete from flyway_schema_history");
 
     @Test
@@ -42,7 +47,8 @@ class RuntimeRoleTests {
                     "postgres",
                     "placewell_app",
                     "--spring.flyway.user=postgres",
-                    "--spring.flyway.password=none")) {
+                    "--spring.flyway.password=none",
+                    "--placewell.evidence.sweep-delay=200ms")) {
                 DemoPeople.hire(node.getBean(Staff.class));
                 String employer = ActingAs.call(
                         "ers-ec-1",
@@ -75,6 +81,19 @@ class RuntimeRoleTests {
                             .as(table)
                             .isPositive();
                 }
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(application
+                                        .sql("select count(*) from audit_event where sealed_no is null")
+                                        .query(Long.class)
+                                        .single())
+                                .as("evidence is sealed with these rights")
+                                .isZero());
+                assertThat(node.getBean(Evidence.class).verify().findings()).isEmpty();
+                assertThatExceptionOfType(DataAccessException.class)
+                        .as("a seal is set once")
+                        .isThrownBy(() -> application
+                                .sql("update audit_event set sealed_no = null, seal = null")
+                                .update());
                 for (String statement : REFUSED) {
                     assertThatExceptionOfType(DataAccessException.class)
                             .as(statement)

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.welcome.Welcome;
+import org.placewell.audit.EvidenceKeyFile;
 import org.placewell.documents.KeyFile;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,7 +44,11 @@ final class TestNode implements AutoCloseable {
 
     static TestNode start(String... settings) {
         Runnable restore = whatTheEngineKeepsForTheWholeMachine();
-        Stream<String> always = Stream.of("--server.port=0", "--placewell.documents.key-file=" + KEYS);
+        Stream<String> always = Stream.of(
+                "--server.port=0",
+                "--placewell.documents.key-file=" + KEYS,
+                "--placewell.evidence.key-file=" + KEYS.resolveSibling("evidence-keys.json"),
+                "--placewell.evidence.folder=" + KEYS.resolveSibling("evidence"));
         try {
             return new TestNode(
                     new SpringApplicationBuilder(Application.class)
@@ -92,6 +97,7 @@ final class TestNode implements AutoCloseable {
         try {
             Path file = Files.createTempDirectory("placewell-keys").resolve("document-keys.json");
             KeyFile.create(file);
+            EvidenceKeyFile.create(file.resolveSibling("evidence-keys.json"));
             return file;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.placewell.audit.EvidenceKeyFile;
 import org.placewell.documents.KeyFile;
 import org.placewell.workflow.CaseVariable;
 import org.placewell.workflow.DeclaredVariables;
@@ -66,9 +67,13 @@ class TestPlatform {
     DynamicPropertyRegistrar properties(GreenMail smtp) throws IOException {
         Path keys = Files.createTempDirectory("placewell-keys").resolve("document-keys.json");
         KeyFile.create(keys);
+        Path evidence = keys.resolveSibling("evidence-keys.json");
+        EvidenceKeyFile.create(evidence);
         return registry -> {
             registry.add("spring.mail.port", () -> smtp.getSmtp().getPort());
             registry.add("placewell.documents.key-file", () -> keys);
+            registry.add("placewell.evidence.key-file", () -> evidence);
+            registry.add("placewell.evidence.folder", () -> keys.resolveSibling("evidence"));
         };
     }
 

@@ -16,4 +16,10 @@ public record AuditRow(
         String objectId,
         @Nullable Long version,
         String outcome,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** Whether somebody only read; such actions end so, and no others do. */
+    public boolean reading() {
+        return action.endsWith(" read");
+    }
+}

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Role;
@@ -34,6 +35,7 @@ final class AuditRows {
         return groups.length == 0
                 ? null
                 : Arrays.stream(groups)
+                        .filter(Objects::nonNull)
                         .map(group -> Role.ofGroup(group).map(Role::title).orElse(group))
                         .collect(Collectors.joining(", "));
     }
