@@ -2,16 +2,21 @@ package org.placewell.employers;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,22 +46,28 @@ public class EmployerRelations {
 
     private final Employers employers;
     private final TierEnrollments enrollments;
+    private final EmployerStanding standing;
     private final Staff staff;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JdbcClient jdbc;
 
     EmployerRelations(
             Employers employers,
             TierEnrollments enrollments,
+            EmployerStanding standing,
             Staff staff,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock,
             JdbcClient jdbc) {
         this.employers = employers;
         this.enrollments = enrollments;
+        this.standing = standing;
         this.staff = staff;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -97,6 +108,7 @@ public class EmployerRelations {
                         + " order by " + ORDERS.getOrDefault(search.sort(), "lower(e.legal_name) asc, e.number asc")
                         + " limit :limit offset :offset")
                 .param("text", like)
+                .param("today", today())
                 .param("limit", PAGE)
                 .param("offset", (page - 1) * PAGE)
                 .query((row, i) -> new EmployerRow(
@@ -117,6 +129,7 @@ public class EmployerRelations {
     public EmployerView get(String number) {
         staff.signedInAs(READERS);
         Employer employer = find(number);
+        LocalDate today = today();
         return new EmployerView(
                 employer.number(),
                 employer.legalName(),
@@ -134,16 +147,38 @@ public class EmployerRelations {
                 enrollments.findByEmployerNumberOrderByCreatedAt(number).stream()
                         .map(enrollment -> new EmployerView.TierStanding(
                                 enrollment.tier(),
-                                enrollment.state(),
+                                enrollment.stateOn(today),
                                 enrollment.effectiveOn(),
-                                enrollment.packetNumber()))
+                                enrollment.packetNumber(),
+                                enrollment.termEndsOn(),
+                                enrollment.suspendedBy() == null ? null : staff.nameOf(enrollment.suspendedBy()),
+                                enrollment.suspendedAt(),
+                                enrollment.suspendedReason(),
+                                enrollment.version()))
                         .toList());
+    }
+
+    /** For rooms that have checked who asks: those of the numbers that there are. */
+    @Transactional(readOnly = true)
+    public Map<String, EmployerBrief> briefs(Collection<String> numbers) {
+        return jdbc
+                .sql("select number, legal_name, sector, owner from employer where number = any(:numbers)")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, i) -> new EmployerBrief(
+                        row.getString("number"),
+                        row.getString("legal_name"),
+                        Sector.valueOf(row.getString("sector")),
+                        row.getString("owner")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(EmployerBrief::number, Function.identity()));
     }
 
     /** A packet for the tier has been opened: the tier is pending. The packet's own unique row has decided about duplicates. */
     @Transactional
     public void enroll(String number, Tier tier, String packetNumber) {
-        enrollments.save(new TierEnrollment(number, tier, packetNumber, clock.instant()));
+        standing.endTermOf(number, tier);
+        enrollments.saveAndFlush(new TierEnrollment(number, tier, packetNumber, clock.instant()));
         audit.record(AuditEntry.done("Tier asked for", "employer", number).reason(tier.title() + ", " + packetNumber));
     }
 
@@ -156,6 +191,7 @@ public class EmployerRelations {
                 .outcome("approved")
                 .reason(enrollment.tier().title() + " from " + effectiveOn + ", " + packetNumber)
                 .changed("state", "effective_on"));
+        events.publishEvent(new TierApproved(enrollment.employerNumber(), enrollment.tier(), effectiveOn));
     }
 
     /** The tier's packet was denied or withdrawn; a new one may be opened. */
@@ -166,6 +202,11 @@ public class EmployerRelations {
         audit.record(AuditEntry.done("Tier closed", "employer", enrollment.employerNumber())
                 .reason(enrollment.tier().title() + ", " + packetNumber)
                 .changed("state"));
+        events.publishEvent(new TierClosed(enrollment.employerNumber(), enrollment.tier(), packetNumber));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
     }
 
     private Employer find(String number) {
@@ -181,8 +222,10 @@ public class EmployerRelations {
     }
 
     private static String tierState(Tier tier) {
-        return " (select t.state from employer_tier t where t.employer_number = e.number and t.tier = '" + tier.name()
-                + "' and t.state <> 'CLOSED')";
+        return " (select case when t.state in ('APPROVED', 'SUSPENDED') and t.term_ends_on < :today then 'EXPIRED'"
+                + " else t.state end from employer_tier t where t.employer_number = e.number and t.tier = '"
+                + tier.name()
+                + "' and t.state <> 'CLOSED' order by t.created_at desc limit 1)";
     }
 
     private static @Nullable TierState tierStateOf(@Nullable String state) {

@@ -22,10 +22,22 @@ public record EmployerView(
         Instant addedAt,
         List<TierStanding> tiers) {
 
-    /** One tier; {@code effectiveOn} is set from approval on. */
+    /**
+     * One tier.
+     *
+     * @param effectiveOn set from approval on
+     * @param termEndsOn the agreement's last day; null if it has none
+     * @param suspendedByName while it is suspended, with {@code suspendedAt} and {@code suspendedReason}
+     * @param version which a form that changes it carries
+     */
     public record TierStanding(
             Tier tier,
             TierState state,
             @Nullable LocalDate effectiveOn,
-            @Nullable String packetNumber) {}
+            @Nullable String packetNumber,
+            @Nullable LocalDate termEndsOn,
+            @Nullable String suspendedByName,
+            @Nullable Instant suspendedAt,
+            @Nullable String suspendedReason,
+            long version) {}
 }

@@ -35,6 +35,18 @@ class TierEnrollment {
     @Column(name = "effective_on")
     private @Nullable LocalDate effectiveOn;
 
+    @Column(name = "term_ends_on")
+    private @Nullable LocalDate termEndsOn;
+
+    @Column(name = "suspended_by")
+    private @Nullable String suspendedBy;
+
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
+
+    @Column(name = "suspended_reason")
+    private @Nullable String suspendedReason;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -65,6 +77,38 @@ class TierEnrollment {
         state = TierState.CLOSED;
     }
 
+    void suspend(String reason, String by, Instant now) {
+        require(TierState.APPROVED);
+        state = TierState.SUSPENDED;
+        suspendedBy = by;
+        suspendedAt = now;
+        suspendedReason = reason;
+    }
+
+    /** Who suspended it, and why, stays readable in the audit trail alone. */
+    void reinstate() {
+        require(TierState.SUSPENDED);
+        state = TierState.APPROVED;
+        suspendedBy = null;
+        suspendedAt = null;
+        suspendedReason = null;
+    }
+
+    /** The last day of the agreement; null if it has none. */
+    void endOn(@Nullable LocalDate day) {
+        termEndsOn = day;
+    }
+
+    void expire() {
+        state = TierState.EXPIRED;
+    }
+
+    /** As the day says: a term that has ended counts as ended before anybody writes it down. */
+    TierState stateOn(LocalDate today) {
+        boolean stands = state == TierState.APPROVED || state == TierState.SUSPENDED;
+        return stands && termEndsOn != null && termEndsOn.isBefore(today) ? TierState.EXPIRED : state;
+    }
+
     private void require(TierState expected) {
         if (state != expected) {
             throw new IllegalStateException("Tier of packet " + packetNumber + " is " + state + ", not " + expected);
@@ -90,5 +134,29 @@ class TierEnrollment {
     @Nullable
     LocalDate effectiveOn() {
         return effectiveOn;
+    }
+
+    @Nullable
+    LocalDate termEndsOn() {
+        return termEndsOn;
+    }
+
+    @Nullable
+    String suspendedBy() {
+        return suspendedBy;
+    }
+
+    @Nullable
+    Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    @Nullable
+    String suspendedReason() {
+        return suspendedReason;
+    }
+
+    long version() {
+        return lockVersion == null ? 0 : lockVersion;
     }
 }

@@ -4,6 +4,9 @@ package org.placewell.employers;
 public enum TierState {
     PENDING("Pending"),
     APPROVED("Approved"),
+    SUSPENDED("Suspended"),
+    /** The agreement's term has ended. */
+    EXPIRED("Expired"),
     CLOSED("Closed");
 
     private final String title;
@@ -14,5 +17,10 @@ public enum TierState {
 
     public String title() {
         return title;
+    }
+
+    /** Whether the tier may be asked for anew. */
+    public boolean over() {
+        return this == CLOSED || this == EXPIRED;
     }
 }

@@ -1,5 +1,5 @@
 /** Who an employer is, and in which tiers the county works with it. */
-@ApplicationModule(allowedDependencies = {"audit", "staff"})
+@ApplicationModule(allowedDependencies = {"audit", "calendar", "staff"})
 @NullMarked
 package org.placewell.employers;
 

@@ -1,0 +1,210 @@
+package org.placewell.employers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.staff.Words;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How an employer stands in a tier after its approval: suspended, reinstated, ended with its term (domain 05, 5.2). */
+@Service
+public class EmployerStanding {
+
+    private static final Role[] DECIDE = {Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER};
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
+    private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
+    /** As the trail names a suspension, and what was done with it. */
+    static final String SUSPENSION = "tier-suspension";
+
+    static final String SUSPENDED = "Tier suspended";
+    static final String LIFTED = "Suspension lifted";
+
+    private final TierEnrollments enrollments;
+    private final Staff staff;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EmployerStanding(
+            TierEnrollments enrollments, Staff staff, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.enrollments = enrollments;
+        this.staff = staff;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** For rooms that have checked who asks: the state today; empty where the employer never asked for the tier, or in vain. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<TierState> of(String employerNumber, Tier tier) {
+        return enrollments.findByEmployerNumberOrderByCreatedAt(employerNumber).stream()
+                .filter(enrollment -> enrollment.tier() == tier)
+                .map(enrollment -> enrollment.stateOn(today()))
+                .filter(state -> state != TierState.CLOSED)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** As {@link #of}, and it stays so until the caller's transaction ends: what the caller makes of it is never overtaken. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<TierState> kept(String employerNumber, Tier tier) {
+        return enrollments.keepAll(employerNumber, tier).stream()
+                .map(enrollment -> enrollment.stateOn(today()))
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * Suspends an approved tier. Refuses (403) other roles, (409) a tier that is not approved or changed since the form showed
+     * {@code version}, (422) a missing reason.
+     */
+    @Transactional
+    public void suspend(String employerNumber, Tier tier, long version, String reason) {
+        Person person = staff.signedInAs(DECIDE);
+        String words = requireWords(reason, "Say why the tier is suspended.");
+        TierEnrollment enrollment = current(employerNumber, tier, version);
+        requireState(enrollment, TierState.APPROVED);
+        enrollment.suspend(words, person.id(), clock.instant());
+        recordSuspension(SUSPENDED, enrollment, words);
+        events.publishEvent(new TierSuspended(employerNumber, tier, today()));
+    }
+
+    /** Lifts a suspension. Refuses as {@link #suspend}, and (403) who suspended it (SOD-8). */
+    @Transactional
+    public void lift(String employerNumber, Tier tier, long version, String reason) {
+        Person person = staff.signedInAs(DECIDE);
+        String words = requireWords(reason, "Say why the suspension is lifted.");
+        TierEnrollment enrollment = current(employerNumber, tier, version);
+        requireState(enrollment, TierState.SUSPENDED);
+        if (person.id().equals(enrollment.suspendedBy())) {
+            throw Refused.forbidden("You suspended this tier; somebody else lifts the suspension.");
+        }
+        recordSuspension(LIFTED, enrollment, words);
+        enrollment.reinstate();
+        events.publishEvent(new TierReinstated(employerNumber, tier, today()));
+    }
+
+    /** Sets the last day of the agreement, or takes it away. Refuses as {@link #suspend}, and (422) a day that has passed. */
+    @Transactional
+    public void endOn(String employerNumber, Tier tier, long version, @Nullable LocalDate day) {
+        staff.signedInAs(DECIDE);
+        if (day != null && (day.isBefore(today()) || day.isAfter(LATEST))) {
+            throw Refused.invalid("The agreement's last day is today or later.");
+        }
+        TierEnrollment enrollment = current(employerNumber, tier, version);
+        if (enrollment.state() == TierState.PENDING) {
+            throw Refused.conflict("The tier is not approved yet.");
+        }
+        enrollment.endOn(day);
+        record(
+                "End of agreement set",
+                enrollment,
+                tier.title() + ": " + (day == null ? "no end" : DAY.format(day)),
+                "term_ends_on");
+    }
+
+    /** For rooms that have checked who asks: the undecided packet of the tier, which stays so until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> pendingPacket(String employerNumber, Tier tier) {
+        return enrollments.keepPending(employerNumber, tier).map(TierEnrollment::packetNumber);
+    }
+
+    /** The terms that have ended and of which nobody has been told, a hundred at most. */
+    @Transactional(readOnly = true)
+    List<UUID> endedTerms() {
+        return enrollments.ended(today());
+    }
+
+    /** Writes down that a term has ended and tells whoever must know; the standing itself follows from the date. */
+    @Transactional
+    void endTerm(UUID enrollment) {
+        enrollments.lock(enrollment).ifPresent(this::endIfOver);
+    }
+
+    /** Makes room for the next agreement where the last one has ended and nobody has written that down yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void endTermOf(String employerNumber, Tier tier) {
+        enrollments.lockCurrent(employerNumber, tier).ifPresent(this::endIfOver);
+    }
+
+    private void endIfOver(TierEnrollment enrollment) {
+        if (enrollment.state() == TierState.EXPIRED || enrollment.stateOn(today()) != TierState.EXPIRED) {
+            return;
+        }
+        LocalDate last = Objects.requireNonNull(enrollment.termEndsOn());
+        enrollment.expire();
+        enrollments.saveAndFlush(enrollment);
+        record(
+                "Tier ended",
+                enrollment,
+                enrollment.tier().title() + ": the agreement ended on " + DAY.format(last),
+                "state");
+        events.publishEvent(new TierEnded(enrollment.employerNumber(), enrollment.tier(), last));
+    }
+
+    private TierEnrollment current(String employerNumber, Tier tier, long version) {
+        TierEnrollment enrollment = enrollments
+                .lockCurrent(employerNumber, tier)
+                .orElseThrow(() -> Refused.conflict(tier.title() + " does not stand for this employer."));
+        if (enrollment.stateOn(today()) == TierState.EXPIRED) {
+            throw Refused.conflict("The agreement has ended. A new packet renews it.");
+        }
+        if (enrollment.version() != version) {
+            throw Refused.conflict(changed(enrollment));
+        }
+        return enrollment;
+    }
+
+    private String changed(TierEnrollment enrollment) {
+        Instant at = enrollment.suspendedAt();
+        return enrollment.suspendedBy() == null || at == null
+                ? "The tier has changed since you opened this page. Look at it again."
+                : staff.nameOf(enrollment.suspendedBy()) + " has suspended the tier on "
+                        + DAY.format(at.atZone(BusinessCalendar.COUNTY)) + ".";
+    }
+
+    private static void requireState(TierEnrollment enrollment, TierState expected) {
+        if (enrollment.state() != expected) {
+            throw Refused.conflict("The tier is " + enrollment.state().title().toLowerCase(Locale.ROOT) + " now.");
+        }
+    }
+
+    private static String requireWords(String reason, String words) {
+        return Optional.ofNullable(Words.of(reason)).orElseThrow(() -> Refused.invalid(words));
+    }
+
+    private void record(String action, TierEnrollment enrollment, String reason, String field) {
+        audit.record(AuditEntry.done(action, "employer", enrollment.employerNumber())
+                .reason(reason)
+                .changed(field));
+    }
+
+    /** Each suspension is a thing of its own in the trail: whoever lifts one may have suspended the tier another time (SOD-8). */
+    private void recordSuspension(String action, TierEnrollment enrollment, String words) {
+        Instant since = Objects.requireNonNull(enrollment.suspendedAt()).truncatedTo(ChronoUnit.SECONDS);
+        String suspension = enrollment.employerNumber() + "/" + enrollment.tier() + "/" + since;
+        audit.record(
+                AuditEntry.done(action, SUSPENSION, suspension).reason(words).changed("state"));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+    }
+}
