@@ -14,7 +14,9 @@ record DeadlineDays(
         @DefaultValue("5") @Positive int correction,
         @DefaultValue("2") @Positive int manager,
         @DefaultValue("15") @Positive int completion,
-        @DefaultValue("1") @Positive int letter) {
+        @DefaultValue("1") @Positive int letter,
+        @DefaultValue("1") @Positive int entry,
+        @DefaultValue("5") @Positive int reconfirmation) {
 
     int of(String step) {
         return switch (step) {
@@ -24,6 +26,8 @@ record DeadlineDays(
             case "manager" -> manager;
             case "completion" -> completion;
             case "letter" -> letter;
+            case "entry" -> entry;
+            case "reconfirmation" -> reconfirmation;
             default -> throw new IllegalArgumentException("no deadline for step " + step);
         };
     }

@@ -22,7 +22,7 @@ public class Deadlines {
      * The due date of a step that starts now.
      *
      * @param step the last part of a key of domain 09: {@code er}, {@code apu}, {@code correction}, {@code manager},
-     *     {@code completion}, {@code letter}
+     *     {@code completion}, {@code letter}, {@code entry}, {@code reconfirmation}
      * @throws IllegalArgumentException if no such deadline is configured
      */
     // the engine's due dates are java.util.Date

@@ -6,7 +6,8 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
-import org.placewell.employers.TierState;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketSearch;
 import org.placewell.staff.Person;
@@ -26,11 +27,13 @@ class EmployerPacketsController {
 
     private final EmployerRelations employers;
     private final Onboarding onboarding;
+    private final JobOrders orders;
     private final Staff staff;
 
-    EmployerPacketsController(EmployerRelations employers, Onboarding onboarding, Staff staff) {
+    EmployerPacketsController(EmployerRelations employers, Onboarding onboarding, JobOrders orders, Staff staff) {
         this.employers = employers;
         this.onboarding = onboarding;
+        this.orders = orders;
         this.staff = staff;
     }
 
@@ -45,6 +48,11 @@ class EmployerPacketsController {
             model.addAttribute(
                     "packets", onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1)));
         }
+        model.addAttribute("decides", reader.is(Role.ER_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER));
+        model.addAttribute("programs", reader.is(Role.ERS_EC) ? programs(employer) : List.of());
+        if (Boolean.TRUE.equals(model.getAttribute("seesJobOrders"))) {
+            model.addAttribute("orders", orders.ofEmployer(number));
+        }
         return "onboarding/employer";
     }
 
@@ -56,12 +64,20 @@ class EmployerPacketsController {
         return "redirect:/packets/{packet}";
     }
 
+    /** What an order is offered for; {@link JobOrders#open} decides. */
+    private static List<Program> programs(EmployerView employer) {
+        return Arrays.stream(Program.values())
+                .filter(program -> program != Program.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
+                .toList();
+    }
+
     /** What a button is offered for; {@link Onboarding#open} decides. */
     private static List<Tier> openable(EmployerView employer) {
         return Arrays.stream(Tier.values())
                 .filter(tier -> tier != Tier.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
                 .filter(tier -> employer.tiers().stream()
-                        .noneMatch(standing -> standing.tier() == tier && standing.state() != TierState.CLOSED))
+                        .noneMatch(standing ->
+                                standing.tier() == tier && !standing.state().over()))
                 .toList();
     }
 }

@@ -1,0 +1,21 @@
+package org.placewell.joborders.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.placewell.joborders.JobOrderSteps;
+import org.placewell.workflow.ProcessStep;
+
+@ProcessStep
+class OpenJobOrderDelegate implements JavaDelegate {
+
+    private final JobOrderSteps steps;
+
+    OpenJobOrderDelegate(JobOrderSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.open(JobOrderEntryProcess.orderOf(execution));
+    }
+}
