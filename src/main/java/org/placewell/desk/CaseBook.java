@@ -9,6 +9,7 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.workflow.CaseRoom;
 import org.placewell.workflow.CaseRooms;
 import org.placewell.workflow.StepChangedHands;
+import org.placewell.workflow.StepWords;
 import org.placewell.workflow.WorkItem;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseBook {
 
-    static final String CLAIMED = "Task claimed";
-    static final String GIVEN_BACK = "Task given back to the unit";
-    static final String REASSIGNED = "Task reassigned";
-    static final String HANDED_TO_DEPUTY = "Task handed to the deputy";
-    static final String TAKEN_OVER = "Task taken over by the deputy";
-    static final String TAKEN_BACK = "Task taken back";
+    static final String CLAIMED = StepWords.CLAIMED;
+    static final String GIVEN_BACK = StepWords.GIVEN_BACK;
+    static final String REASSIGNED = StepWords.REASSIGNED;
+    static final String HANDED_TO_DEPUTY = StepWords.HANDED_TO_DEPUTY;
+    static final String TAKEN_OVER = StepWords.TAKEN_OVER;
+    static final String TAKEN_BACK = StepWords.TAKEN_BACK;
     static final String EXTENDED = "Due date of a task extended";
 
     private static final Set<String> ALL =

@@ -78,6 +78,13 @@ public class Correspondence {
         return archive.find(search);
     }
 
+    /** What was written about one case, the first letter first; of more than 200 the latest. */
+    @Transactional(readOnly = true)
+    public List<LetterRow> about(String caseNumber) {
+        staff.signedInAs(READERS);
+        return archive.about(caseNumber);
+    }
+
     /** Refuses (404) an unknown number. Reading the body of a confidential letter is recorded. */
     @Transactional
     public LetterView get(String number) {

@@ -105,6 +105,15 @@ class LetterArchive {
                 .single();
     }
 
+    List<LetterRow> about(String caseNumber) {
+        return jdbc.sql(
+                        "select * from (select * from mail_outbox where about = :about order by enqueued_at desc, id desc"
+                                + " limit 200) latest order by enqueued_at, id")
+                .param("about", caseNumber)
+                .query(LetterArchive::row)
+                .list();
+    }
+
     Optional<Stored> get(String number) {
         return stored("select * from mail_outbox where number = :number", number);
     }

@@ -5,15 +5,27 @@ import org.placewell.staff.Role;
 
 /** What one person is to one packet; nobody has two (SOD-1). */
 enum Duty {
-    PREPARER("prepared"),
-    ER_SUPERVISOR("reviewed or corrected as ER supervisor"),
-    APU("reviewed as APU"),
-    MANAGER("decided as manager");
+    PREPARER("prepared", "as preparer"),
+    ER_SUPERVISOR("reviewed or corrected as ER supervisor", "as ER supervisor"),
+    APU("reviewed as APU", "as APU reviewer"),
+    MANAGER("decided as manager", "as manager");
 
     private final String done;
+    private final String changing;
 
-    Duty(String done) {
+    Duty(String done, String changing) {
         this.done = done;
+        this.changing = changing;
+    }
+
+    /** How the trail says in what duty a paper was changed: "as preparer". */
+    String changing() {
+        return changing;
+    }
+
+    /** What somebody did who has it: "prepared". */
+    String done() {
+        return done;
     }
 
     /** To somebody who has this duty and wants another one (SOD-1); {@code whoHas} as in "You have". */

@@ -25,7 +25,8 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
-import org.placewell.employers.TierState;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.PacketView.Reading;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -43,6 +44,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Brings an employer's agreement packet from the first paper to the manager's decision (P2, P3 of domain 03). */
 @Service
 public class Onboarding {
+
+    static final String PAPER_ADDED = "Paper added";
+    static final String ITEM_MARKED = "Item marked complete";
+    static final String ITEM_REOPENED = "Item reopened";
 
     private static final Role[] READERS = {
         Role.ERS_EC,
@@ -63,6 +68,7 @@ public class Onboarding {
     private final ApprovalChain chain;
     private final DocumentTable table;
     private final EmployerRelations employers;
+    private final JobOrders orders;
     private final DocumentVault vault;
     private final Staff staff;
     private final AuditTrail audit;
@@ -78,6 +84,7 @@ public class Onboarding {
             ApprovalChain chain,
             DocumentTable table,
             EmployerRelations employers,
+            JobOrders orders,
             DocumentVault vault,
             Staff staff,
             AuditTrail audit,
@@ -91,6 +98,7 @@ public class Onboarding {
         this.chain = chain;
         this.table = table;
         this.employers = employers;
+        this.orders = orders;
         this.vault = vault;
         this.staff = staff;
         this.audit = audit;
@@ -126,6 +134,23 @@ public class Onboarding {
         return number;
     }
 
+    /**
+     * Opens the order that the item "Job Order request" asks for (ONB-5). Refuses (409) a packet that was denied or withdrawn;
+     * nobody decides it meanwhile.
+     *
+     * @return the order's number
+     */
+    @Transactional
+    public String openJobOrder(String number) {
+        staff.signedInAs(Role.ERS_EC);
+        Packet packet = packets.getToMove(number);
+        if (!packet.state().mayHaveOrders()) {
+            throw Refused.conflict("The packet is " + packet.state().title().toLowerCase(Locale.ROOT)
+                    + "; enter the job order on the employer's page.");
+        }
+        return orders.open(packet.employerNumber(), Program.of(packet.tier()), number);
+    }
+
     @Transactional(readOnly = true)
     public PacketPage list(PacketSearch search) {
         return list.find(search, staff.signedInAs(READERS).id());
@@ -145,12 +170,14 @@ public class Onboarding {
     @Transactional
     public void attach(String number, DocumentKind kind, long seen, String fileName, InputStream content) {
         Packet packet = packets.getToChangeItem(number);
-        Person person = changing(packet);
+        Changer changer = changing(packet);
+        Person person = changer.person();
         PacketItem item = itemToChange(packet, kind, seen);
         StoredDocument document = vault.store(fileName, content);
         item.attach(document.id(), person.id(), clock.instant());
         ledger.addFile(packet.id(), kind, item.fileVersion(), document.id(), person.id(), clock.instant());
-        audit.record(AuditEntry.done("Paper added", "packet", number)
+        audit.record(AuditEntry.done(PAPER_ADDED, "packet", number)
+                .outcome(changer.duty().changing())
                 .version(packet.version())
                 .reason(kind.label() + ", version " + item.fileVersion())
                 .changed("document"));
@@ -160,7 +187,8 @@ public class Onboarding {
     @Transactional
     public void tick(String number, DocumentKind kind, long seen, boolean complete) {
         Packet packet = packets.getToChangeItem(number);
-        Person person = changing(packet);
+        Changer changer = changing(packet);
+        Person person = changer.person();
         PacketItem item = itemToChange(packet, kind, seen);
         if (complete) {
             if (item.documentId() != null) {
@@ -171,7 +199,8 @@ public class Onboarding {
         } else {
             item.reopen(person.id(), clock.instant());
         }
-        audit.record(AuditEntry.done(complete ? "Item marked complete" : "Item reopened", "packet", number)
+        audit.record(AuditEntry.done(complete ? ITEM_MARKED : ITEM_REOPENED, "packet", number)
+                .outcome(changer.duty().changing())
                 .version(packet.version())
                 .reason(kind.label())
                 .changed("complete"));
@@ -405,7 +434,7 @@ public class Onboarding {
                     "Tier II is for non-profit and public employers; this one is private. Open Tier I instead.");
         }
         employer.tiers().stream()
-                .filter(standing -> standing.tier() == tier && standing.state() != TierState.CLOSED)
+                .filter(standing -> standing.tier() == tier && !standing.state().over())
                 .findFirst()
                 .ifPresent(standing -> {
                     throw Refused.conflict(tier.title() + " is already "
@@ -423,7 +452,10 @@ public class Onboarding {
         }
     }
 
-    private Person changing(Packet packet) {
+    /** Who changes the papers, and in what duty. */
+    private record Changer(Person person, Duty duty) {}
+
+    private Changer changing(Packet packet) {
         Duty duty = packet.state()
                 .changedBy()
                 .orElseThrow(() -> Refused.conflict("The packet is now: "
@@ -434,7 +466,7 @@ public class Onboarding {
         }
         requireNoOtherHolder(packet, duty, person);
         ledger.take(person.id(), duty, packet.id());
-        return person;
+        return new Changer(person, duty);
     }
 
     /** Who has claimed a step works on its papers alone; while nobody has, any holder of the role may begin. */

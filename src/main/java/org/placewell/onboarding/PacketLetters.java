@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.Deadlines;
+import org.placewell.joborders.JobOrders;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
@@ -31,12 +32,19 @@ class PacketLetters {
     private final Mailroom mailroom;
     private final Staff staff;
     private final Deadlines deadlines;
+    private final JobOrders orders;
     private final String address;
 
-    PacketLetters(Mailroom mailroom, Staff staff, Deadlines deadlines, @Value("${placewell.address}") String address) {
+    PacketLetters(
+            Mailroom mailroom,
+            Staff staff,
+            Deadlines deadlines,
+            JobOrders orders,
+            @Value("${placewell.address}") String address) {
         this.mailroom = mailroom;
         this.staff = staff;
         this.deadlines = deadlines;
+        this.orders = orders;
         this.address = address;
     }
 
@@ -97,7 +105,9 @@ class PacketLetters {
         LocalDate effective = packet.effectiveOn();
         content.put("decision", title(outcome));
         content.put("effectiveOn", effective == null ? null : DATE.format(effective));
-        content.put("ordersOpen", List.of());
+        content.put(
+                "ordersOpen",
+                outcome == ReviewOutcome.APPROVED ? orders.openIn(packet.employerNumber(), packet.tier()) : List.of());
         content.put("reason", reason == null ? null : indented(reason));
         Set<String> to = new LinkedHashSet<>();
         addressOf(packet.supervisor())

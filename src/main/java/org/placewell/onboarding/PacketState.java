@@ -34,6 +34,11 @@ public enum PacketState {
         };
     }
 
+    /** Whether job orders may wait for it or follow from it. */
+    public boolean mayHaveOrders() {
+        return this != DENIED && this != WITHDRAWN;
+    }
+
     /** Whether nothing follows. */
     public boolean decided() {
         return this == APPROVED || this == DENIED || this == WITHDRAWN;

@@ -1,5 +1,6 @@
 /** The agreement packet of one employer for one tier: checklist, papers, approval chain, corrections. */
-@ApplicationModule(allowedDependencies = {"employers", "audit", "calendar", "documents", "mail", "staff", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {"employers", "joborders", "audit", "calendar", "documents", "mail", "staff", "workflow"})
 @NullMarked
 package org.placewell.onboarding;
 

@@ -2,6 +2,7 @@ package org.placewell.staff;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public class Staff {
     /** Empty in a job of the engine and in a worker: there the system acts. */
     @Transactional(readOnly = true)
     public Optional<Person> signedInIfAny() {
-        return signedInId().flatMap(id -> onceARequest(id, () -> find(id)));
+        return signedInId().flatMap(this::find);
     }
 
     /** Refuses (403) unless the signed-in person holds one of the roles. */
@@ -58,6 +59,10 @@ public class Staff {
     /** An active member. */
     @Transactional(readOnly = true)
     public Optional<Person> find(String id) {
+        return signedInId().filter(id::equals).isPresent() ? onceARequest(id, () -> read(id)) : read(id);
+    }
+
+    private Optional<Person> read(String id) {
         return jdbc.sql(PERSON + "where m.id = :id and m.active")
                 .param("id", id)
                 .query(StaffRows::person)
@@ -86,6 +91,21 @@ public class Staff {
                         names.put(row.getString("id"), row.getString("name"));
                     });
         }
+        return names;
+    }
+
+    /** Whoever ever worked here with this sign-in name, else those whose name holds the text, by name; the names by id. */
+    @Transactional(readOnly = true)
+    public Map<String, String> named(String text, int limit) {
+        Map<String, String> names = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select id, name from staff_member m where id = :text or (position(lower(:text) in lower(name)) > 0"
+                                + " and not exists (select 1 from staff_member e where e.id = :text)) order by name, id limit :limit")
+                .param("text", text.replace("\0", ""))
+                .param("limit", limit)
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
         return names;
     }
 

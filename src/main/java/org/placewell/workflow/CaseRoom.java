@@ -15,6 +15,11 @@ public interface CaseRoom {
     /** The address of a case's own page, such as {@code /packets/P-2026-00001}. */
     String pageOf(String caseNumber);
 
+    /** What it can tell auditors about a case beside its path; the caller has checked that this person may read it. */
+    default CaseAccount account(String caseNumber) {
+        return CaseAccount.NONE;
+    }
+
     /**
      * Asked whenever somebody claims a step or is given one, but not when the model gives a new one to somebody.
      *

@@ -1,6 +1,8 @@
 package org.placewell.workflow;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -18,5 +20,10 @@ public class CaseRooms {
     /** Empty for a process of no room. */
     public Optional<CaseRoom> of(String process) {
         return rooms.stream().filter(room -> room.process().equals(process)).findFirst();
+    }
+
+    /** What the audit trail calls cases, of every room. */
+    public Set<String> caseTypes() {
+        return rooms.stream().map(CaseRoom::caseType).collect(Collectors.toSet());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -74,9 +75,12 @@ public class Steps {
     }
 
     private List<Step> stepsOf(String definition) {
+        return stepsOf(engine.call(() -> models.getBpmnModelInstance(definition)));
+    }
+
+    static List<Step> stepsOf(BpmnModelInstance model) {
         List<Step> steps = new ArrayList<>();
-        for (UserTask task :
-                engine.call(() -> models.getBpmnModelInstance(definition)).getModelElementsByType(UserTask.class)) {
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
             roleOf(task).ifPresent(role -> steps.add(new Step(task.getId(), task.getName(), role)));
         }
         return steps;

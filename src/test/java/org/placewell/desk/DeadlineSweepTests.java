@@ -168,7 +168,9 @@ class DeadlineSweepTests {
 
         sweptAt("2025-07-10T09:00");
 
-        assertThat(letters("escalation", packet)).isNotEmpty().allMatch(to -> to.startsWith("program-manager"));
+        assertThat(letters("escalation", packet))
+                .contains("program-manager-1@county.example")
+                .doesNotContain(SUPERVISOR, HOLDER);
     }
 
     @Test

@@ -626,15 +626,15 @@ class OnboardingTests {
                 .extracting(AuditRow::actor, AuditRow::action, AuditRow::version, AuditRow::outcome, AuditRow::reason)
                 .startsWith(tuple(COUNSELOR, "Packet opened", 0L, "done", null))
                 .containsSubsequence(
-                        tuple(COUNSELOR, "Paper added", 0L, "done", "Agreement, version 1"),
-                        tuple(COUNSELOR, "Item marked complete", 0L, "done", "Agreement"),
+                        tuple(COUNSELOR, "Paper added", 0L, "as preparer", "Agreement, version 1"),
+                        tuple(COUNSELOR, "Item marked complete", 0L, "as preparer", "Agreement"),
                         tuple(COUNSELOR, "Packet submitted", 1L, "done", null),
                         tuple(SUPERVISOR, "Reviewed as ER supervisor", 1L, "approved", null),
                         tuple(REVIEWER, "Item judged", 1L, "error", "Agreement: Not signed. Not signed on page 2."),
                         tuple(REVIEWER, "Item judged", 1L, "pass", "Proof of insurance"),
                         tuple(REVIEWER, "Reviewed as APU", 1L, "returned", null),
-                        tuple(SUPERVISOR, "Paper added", 1L, "done", "Agreement, version 2"),
-                        tuple(SUPERVISOR, "Item reopened", 1L, "done", DocumentKind.SCD_2538.label()),
+                        tuple(SUPERVISOR, "Paper added", 1L, "as ER supervisor", "Agreement, version 2"),
+                        tuple(SUPERVISOR, "Item reopened", 1L, "as ER supervisor", DocumentKind.SCD_2538.label()),
                         tuple(SUPERVISOR, "Packet corrected", 2L, "done", "Signed again."),
                         tuple("system", "Packet checked", 2L, "passed", null),
                         tuple(REVIEWER, "Reviewed as APU", 2L, "approved", null),

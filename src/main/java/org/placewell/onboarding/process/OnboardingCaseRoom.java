@@ -1,7 +1,9 @@
 package org.placewell.onboarding.process;
 
+import org.placewell.onboarding.PacketAccount;
 import org.placewell.onboarding.PacketDuties;
 import org.placewell.staff.Person;
+import org.placewell.workflow.CaseAccount;
 import org.placewell.workflow.CaseRoom;
 import org.springframework.stereotype.Component;
 
@@ -9,9 +11,11 @@ import org.springframework.stereotype.Component;
 class OnboardingCaseRoom implements CaseRoom {
 
     private final PacketDuties duties;
+    private final PacketAccount accounts;
 
-    OnboardingCaseRoom(PacketDuties duties) {
+    OnboardingCaseRoom(PacketDuties duties, PacketAccount accounts) {
         this.duties = duties;
+        this.accounts = accounts;
     }
 
     @Override
@@ -27,6 +31,11 @@ class OnboardingCaseRoom implements CaseRoom {
     @Override
     public String pageOf(String packet) {
         return "/packets/" + packet;
+    }
+
+    @Override
+    public CaseAccount account(String packet) {
+        return accounts.of(packet, StepForm::activityOf);
     }
 
     @Override

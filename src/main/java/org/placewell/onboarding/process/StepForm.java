@@ -68,6 +68,10 @@ public record StepForm(
                 .orElseThrow(() -> new IllegalArgumentException(activity));
     }
 
+    static String activityOf(Step step) {
+        return ALL.stream().filter(form -> form.step == step).findFirst().orElseThrow().activity;
+    }
+
     Stream<CaseVariable<String>> fields() {
         return Stream.of(note, decision).filter(Objects::nonNull);
     }

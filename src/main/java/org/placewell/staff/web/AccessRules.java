@@ -63,6 +63,7 @@ class AccessRules {
                                 "/tasks/**",
                                 "/deputies/**",
                                 "/employers/**",
+                                "/job-orders/**",
                                 "/letters/**",
                                 "/packets/**",
                                 "/password"))
@@ -70,8 +71,11 @@ class AccessRules {
                         // answered on the management port alone; numbers and states, nothing personal
                         .requestMatchers(paths("/actuator/health/**", "/actuator/prometheus"))
                         .permitAll()
-                        .requestMatchers(paths("/people/**", "/holidays/**", "/operations/**"))
+                        .requestMatchers(paths(
+                                "/people/**", "/holidays/**", "/minimum-wages/**", "/operations/**", "/wording/**"))
                         .hasAuthority(Role.SYS_ADMIN.group())
+                        .requestMatchers(paths("/cases/**"))
+                        .hasAnyAuthority(Role.QA_AUDITOR.group(), Role.PROGRAM_MANAGER.group())
                         .requestMatchers(paths("/camunda", "/camunda/**"))
                         .authenticated()
                         .anyRequest()

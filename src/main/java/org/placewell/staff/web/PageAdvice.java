@@ -25,9 +25,19 @@ class PageAdvice {
             Role.ECC_CST,
             Role.QA_AUDITOR);
 
+    /** Who enters, fills, reviews or audits job orders (domain 07). */
+    private static final Set<Role> SEE_JOB_ORDERS = EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.SYS_ADMIN));
+
     /** Who sees what went out to whom: those who supervise or audit cases, and who keeps the machinery running. */
     private static final Set<Role> SEE_LETTERS =
             EnumSet.of(Role.ER_SUPERVISOR, Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR, Role.SYS_ADMIN);
+
+    /** Who refers clients to open orders, or finds them for those who do. */
+    private static final Set<Role> SEE_BOARD =
+            EnumSet.of(Role.JPR_EC, Role.JPR_LEAD, Role.EPS, Role.ERS_EC, Role.ER_SUPERVISOR);
+
+    /** Who reads what happened in cases, and changes nothing there. */
+    private static final Set<Role> SEE_CASES = EnumSet.of(Role.QA_AUDITOR, Role.PROGRAM_MANAGER);
 
     private final Staff staff;
 
@@ -45,6 +55,9 @@ class PageAdvice {
             model.addAttribute("seesEmployers", me.roles().stream().anyMatch(role -> role != Role.SYS_ADMIN));
             model.addAttribute("administers", me.is(Role.SYS_ADMIN));
             model.addAttribute("seesPackets", me.roles().stream().anyMatch(SEE_PACKETS::contains));
+            model.addAttribute("seesBoard", me.roles().stream().anyMatch(SEE_BOARD::contains));
+            model.addAttribute("seesJobOrders", me.roles().stream().anyMatch(SEE_JOB_ORDERS::contains));
+            model.addAttribute("seesCases", me.roles().stream().anyMatch(SEE_CASES::contains));
             model.addAttribute("seesLetters", me.roles().stream().anyMatch(SEE_LETTERS::contains));
         });
     }

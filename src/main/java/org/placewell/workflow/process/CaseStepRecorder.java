@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 class CaseStepRecorder implements HistoryEventHandler {
 
     private final JdbcOperations jdbc;
+    private final CaseFileRecorder files;
     private final ObjectProvider<Acting> acting;
 
-    CaseStepRecorder(JdbcOperations jdbc, ObjectProvider<Acting> acting) {
+    CaseStepRecorder(JdbcOperations jdbc, CaseFileRecorder files, ObjectProvider<Acting> acting) {
         this.jdbc = jdbc;
+        this.files = files;
         this.acting = acting;
     }
 
@@ -39,11 +42,16 @@ class CaseStepRecorder implements HistoryEventHandler {
 
     @Override
     public void handleEvent(HistoryEvent event) {
+        if (event instanceof HistoricProcessInstanceEventEntity ending
+                && ending.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_END)) {
+            files.ended(ending);
+        }
         if (!(event instanceof HistoricActivityInstanceEventEntity step)) {
             return;
         }
         if (step.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)) {
             entered(step);
+            files.entered(step);
         } else if (step.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_END)) {
             left(step);
         }

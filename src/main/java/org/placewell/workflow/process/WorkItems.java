@@ -43,12 +43,49 @@ class WorkItems {
                 process,
                 task.getTaskDefinitionKey(),
                 task.getName(),
-                subjectOf(task),
-                caption(task, TaskCaption.DETAIL),
+                TaskCaption.subjectOf(task),
+                TaskCaption.detailOf(task),
                 role,
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),
                 instant(task.getDueDate()));
+        describe(task);
+        given(task, task.getCreateTime());
+        if (task.getAssignee() != null) {
+            jdbc.update(
+                    "update case_step set given_to = ? where id = ?",
+                    task.getAssignee(),
+                    ((TaskEntity) task).getExecution().getActivityInstanceId());
+        }
+    }
+
+    /** What a case is about may have got its name since it was opened, as a job order does. */
+    private void describe(DelegateTask task) {
+        String subject = TaskCaption.subjectOf(task);
+        String detail = TaskCaption.detailOf(task);
+        jdbc.update(
+                "update case_file set subject = ?, detail = ? where instance_id = ? and (subject, detail) <> (?, ?)",
+                subject,
+                detail,
+                task.getProcessInstanceId(),
+                subject,
+                detail);
+    }
+
+    /** Who was given a step has to do with the case, even if somebody else does it in the end. */
+    private void given(DelegateTask task, Date at) {
+        String holder = task.getAssignee();
+        if (holder == null || holder.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+            return;
+        }
+        jdbc.update(
+                "insert into case_person (instance_id, person, process_key, opened_at, ended_at, outcome, assigned_at)"
+                        + " select instance_id, ?, process_key, opened_at, ended_at, outcome, ? from case_file"
+                        + " where instance_id = ?"
+                        + " on conflict (instance_id, person) do update set assigned_at = excluded.assigned_at",
+                holder,
+                new Timestamp(at.getTime()),
+                task.getProcessInstanceId());
     }
 
     void add(
@@ -103,6 +140,7 @@ class WorkItems {
                         ? null
                         : timestamp(((TaskEntity) task).getLastUpdated().toInstant()),
                 task.getId());
+        given(task, ((TaskEntity) task).getLastUpdated());
         if (how == null) {
             events.publishEvent(new StepChangedHands(process, caseOf(task), labelOf(task), task.getAssignee() != null));
         }
@@ -136,15 +174,6 @@ class WorkItems {
     private static String caseOf(DelegateTask task) {
         String number = task.getExecution().getProcessBusinessKey();
         return number == null ? task.getProcessInstanceId() : number;
-    }
-
-    private static String subjectOf(DelegateTask task) {
-        String employer = caption(task, TaskCaption.SUBJECT);
-        return employer.isEmpty() ? caption(task, TaskCaption.LETTER) : employer;
-    }
-
-    private static String caption(DelegateTask task, TaskCaption caption) {
-        return task.getVariable(caption.variable()) instanceof String text ? text : "";
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -1,0 +1,37 @@
+package org.placewell.onboarding;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.placewell.audit.SeparatedDuties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Says by which rows of the trail it shows what somebody was to a packet (SOD-1). */
+@Configuration(proxyBeanMethods = false)
+class PacketSeparation {
+
+    /** What the preparer does, and the supervisor who corrects. */
+    private static final List<String> CHANGES =
+            List.of(Onboarding.PAPER_ADDED, Onboarding.ITEM_MARKED, Onboarding.ITEM_REOPENED);
+
+    @Bean
+    SeparatedDuties dutiesOnAPacket() {
+        Map<String, String> duties = new HashMap<>();
+        Arrays.stream(Step.values())
+                .forEach(step -> duties.put(step.title(), step.duty().done()));
+        duties.put("Packet opened", Duty.PREPARER.done());
+        duties.put("Item judged", Duty.APU.done());
+        for (Duty duty : Duty.values()) {
+            for (String change : CHANGES) {
+                duties.put(SeparatedDuties.as(change, duty.changing()), duty.done());
+            }
+        }
+        return new SeparatedDuties(
+                "packet",
+                "SOD-1",
+                "Nobody has two of these on one packet: preparer, ER supervisor, APU reviewer, manager.",
+                duties);
+    }
+}
