@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.placewell.audit.Evidence;
+import org.placewell.audit.EvidenceCheck;
 import org.placewell.mail.LettersWaiting;
 import org.placewell.workflow.CaseMachinery;
 import org.placewell.workflow.Hold;
@@ -18,12 +20,14 @@ class Gauges implements MeterBinder {
 
     private final CaseMachinery machinery;
     private final LettersWaiting letters;
+    private final Evidence evidence;
     private final Hold hold;
     private final Clock clock;
 
-    Gauges(CaseMachinery machinery, LettersWaiting letters, Hold hold, Clock clock) {
+    Gauges(CaseMachinery machinery, LettersWaiting letters, Evidence evidence, Hold hold, Clock clock) {
         this.machinery = machinery;
         this.letters = letters;
+        this.evidence = evidence;
         this.hold = hold;
         this.clock = clock;
     }
@@ -45,6 +49,17 @@ class Gauges implements MeterBinder {
                 "bounced or unknown, to be decided",
                 () -> letters.now().undelivered());
         gauge(registry, "placewell.letters.age.seconds", "how long the oldest unsent letter waits", this::age);
+        gauge(
+                registry,
+                "placewell.evidence.unsealed.seconds",
+                "how long the oldest row of evidence waits for its seal",
+                this::unsealed);
+        gauge(registry, "placewell.evidence.problems", "found by the last verification", this::problems);
+        gauge(
+                registry,
+                "placewell.evidence.verified.seconds",
+                "how long ago evidence was verified to its end; NaN if never",
+                this::verified);
     }
 
     private static void gauge(MeterRegistry registry, String name, String meaning, Supplier<Number> value) {
@@ -55,6 +70,25 @@ class Gauges implements MeterBinder {
         return machinery.overdueSteps(clock.instant()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    private long unsealed() {
+        Instant oldest = evidence.now().oldestUnsealed();
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+    }
+
+    private long problems() {
+        EvidenceCheck last = evidence.now().lastCheck();
+        return last == null ? 0 : last.problems();
+    }
+
+    private double verified() {
+        EvidenceCheck last = evidence.now().lastCheck();
+        return last == null || last.brokeOff()
+                ? Double.NaN
+                : Duration.between(last.at(), clock.instant()).toSeconds();
     }
 
     private long age() {

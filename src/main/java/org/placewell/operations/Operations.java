@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.audit.Evidence;
 import org.placewell.documents.DocumentVault;
 import org.placewell.mail.LettersWaiting;
 import org.placewell.staff.Refused;
@@ -32,6 +33,7 @@ public class Operations {
     private final DocumentVault papers;
     private final Hold hold;
     private final ScheduledTaskHolder scheduled;
+    private final Evidence evidence;
     private final AuditTrail trail;
     private final Staff staff;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class Operations {
             DocumentVault papers,
             Hold hold,
             ScheduledTaskHolder scheduled,
+            Evidence evidence,
             AuditTrail trail,
             Staff staff,
             Clock clock) {
@@ -50,6 +53,7 @@ public class Operations {
         this.papers = papers;
         this.hold = hold;
         this.scheduled = scheduled;
+        this.evidence = evidence;
         this.trail = trail;
         this.staff = staff;
         this.clock = clock;
@@ -66,6 +70,7 @@ public class Operations {
                 letters.now(),
                 machinery.overdueSteps(clock.instant()),
                 papers.scanBacklog(),
+                evidence.now(),
                 sweeps(scheduled.getScheduledTasks()));
     }
 

@@ -3,6 +3,7 @@ package org.placewell.operations;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.placewell.audit.Evidence;
 import org.placewell.documents.ScanBacklog;
 import org.placewell.mail.LettersWaiting;
 import org.placewell.staff.Role;
@@ -15,6 +16,7 @@ import org.placewell.workflow.Hold;
  * @param failedSteps the first of them; {@code failedStepsInAll} counts the rest too
  * @param overdue human steps past their due date, by the role that they are for
  * @param papers those that wait for the virus scanner
+ * @param evidence how far it is sealed, and what its last verification found
  */
 public record Stuck(
         Hold.@Nullable State hold,
@@ -24,4 +26,5 @@ public record Stuck(
         LettersWaiting.Standing letters,
         Map<Role, Long> overdue,
         ScanBacklog papers,
+        Evidence.Standing evidence,
         List<Sweep> sweeps) {}
