@@ -54,9 +54,19 @@ final class Browser implements AutoCloseable {
 
     /** A fresh browser profile in which this person has signed in. */
     Page signedInAs(String person) {
+        return signedInAs(person, true);
+    }
+
+    /** The same in a browser that runs no script. */
+    Page withoutScript(String person) {
+        return signedInAs(person, false);
+    }
+
+    private Page signedInAs(String person, boolean scripts) {
         BrowserContext profile = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(address)
                 .setViewportSize(1280, 900)
+                .setJavaScriptEnabled(scripts)
                 .setTimezoneId("America/Los_Angeles"));
         Page page = profile.newPage();
         page.navigate("/");

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -15,15 +17,18 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.OrderField;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.staff.Staff;
 
 /**
- * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets in different states.
+ * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets and job orders in different states.
  * Loaded once into an empty database of the local run.
  */
 final class DemoStories {
@@ -32,7 +37,9 @@ final class DemoStories {
 
     private final Staff staff;
     private final EmployerRelations employers;
+    private final EmployerStanding standing;
     private final PacketActors people;
+    private final OrderActors orders;
     private final BusinessCalendar calendar;
     private final ProcessEngine engine;
     private final AdjustableClock clock;
@@ -41,13 +48,17 @@ final class DemoStories {
     DemoStories(
             Staff staff,
             EmployerRelations employers,
+            EmployerStanding standing,
             PacketActors people,
+            OrderActors orders,
             BusinessCalendar calendar,
             ProcessEngine engine,
             AdjustableClock clock) {
         this.staff = staff;
         this.employers = employers;
+        this.standing = standing;
         this.people = people;
+        this.orders = orders;
         this.calendar = calendar;
         this.engine = engine;
         this.clock = clock;
@@ -132,7 +143,7 @@ final class DemoStories {
 
     /** Employer numbers by legal name. */
     private static final class Numbers {
-        private final java.util.Map<String, String> byName = new java.util.HashMap<>();
+        private final Map<String, String> byName = new HashMap<>();
 
         String of(String name) {
             String number = byName.get(name);
@@ -425,6 +436,84 @@ final class DemoStories {
                     people.submits("ers-ec-1", packet);
                 })
                 .then(8, "10:30", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""));
+        planOrders(days);
+    }
+
+    /** An order's way to ECA, in an hour, with a reason for whatever the checks find. */
+    private void order(
+            Days days,
+            int day,
+            String time,
+            String counselor,
+            String employer,
+            Program program,
+            Map<OrderField, String> fields,
+            String eca) {
+        Instant at = days.at(day, time);
+        String[] order = {""};
+        events.add(new Event(at, () -> {
+            order[0] = orders.opens(counselor, numbers.of(employer), program, null);
+            orders.types(counselor, order[0], fields);
+            orders.explains(counselor, order[0], "Asked the employer; it is right as it is.");
+        }));
+        if (!eca.isEmpty()) {
+            events.add(new Event(at.plusSeconds(900), () -> orders.handsIn(counselor, order[0])));
+            events.add(new Event(at.plusSeconds(2400), () -> orders.entersInEca(counselor, order[0], eca)));
+        }
+    }
+
+    private void planOrders(Days days) {
+        Map<OrderField, String> receptionist =
+                new HashMap<>(OrderActors.sound("Medical receptionist", "24.50", Program.TIER_I));
+        receptionist.put(
+                OrderField.DESCRIPTION,
+                "Welcomes patients, answers the telephone, keeps the calendar of two doctors and their records.");
+        receptionist.put(OrderField.LANGUAGES, "English, Spanish");
+        receptionist.put(OrderField.SCHEDULE, "Monday to Friday, 8 to 4:30");
+        receptionist.put(OrderField.PREDICTABLE, "true");
+        receptionist.put(OrderField.HEALTH_BENEFITS, "true");
+        receptionist.put(OrderField.CAREER_PATH, "true");
+        order(days, 1, "11:10", "ers-ec-1", "Alviso Clinic LLC", Program.TIER_I, receptionist, "2026-20871");
+
+        Map<OrderField, String> page = new HashMap<>(OrderActors.sound("Library page", "19.00", Program.TIER_II_PWEX));
+        page.put(OrderField.DESCRIPTION, "Sorts and shelves books, helps visitors to find them, keeps rooms in order.");
+        page.put(OrderField.SPECIALIZED, "true");
+        page.put(OrderField.TARGET_GROUP, "People who have never worked in an office");
+        order(days, 3, "09:30", "ers-ec-3", "Morgan Hill Community Library", Program.TIER_II_PWEX, page, "2026-20880");
+
+        Map<OrderField, String> driver = new HashMap<>(OrderActors.sound("Pantry driver", "22.00", Program.TIER_I));
+        driver.put(
+                OrderField.DESCRIPTION, "Drives the van between farms, stores and the pantry, loads and unloads it.");
+        driver.put(OrderField.LICENCE, "Class C");
+        order(days, 9, "10:20", "ers-ec-1", "Southside Food Pantry", Program.TIER_I, driver, "2026-20894");
+
+        Map<OrderField, String> packer =
+                new HashMap<>(OrderActors.sound("Garlic packer", "17.50", Program.UNSUBSIDIZED));
+        packer.put(
+                OrderField.DESCRIPTION, "Sorts, weighs and packs garlic at the line, in shifts, from May to August.");
+        packer.put(OrderField.JOB_TYPE, "SEASONAL");
+        packer.put(OrderField.OPENINGS, "12");
+        order(days, 6, "13:40", "ers-ec-3", "Gilroy Garlic Growers Co-op", Program.UNSUBSIDIZED, packer, "2026-20885");
+
+        Map<OrderField, String> bookseller = new HashMap<>();
+        bookseller.put(OrderField.TITLE, "Bookseller");
+        bookseller.put(OrderField.OPENINGS, "one, perhaps two");
+        bookseller.put(OrderField.WAGE_MIN, "20");
+        order(days, 11, "11:30", "ers-ec-2", "Castro Street Books Inc", Program.TIER_I, bookseller, "");
+
+        events.add(new Event(
+                days.at(10, "15:00"),
+                () -> ActingAs.run(
+                        "program-manager-1",
+                        () -> standing.suspend(
+                                numbers.of("Morgan Hill Community Library"),
+                                Tier.TIER_II_PWEX,
+                                employers
+                                        .get(numbers.of("Morgan Hill Community Library"))
+                                        .tiers()
+                                        .get(0)
+                                        .version(),
+                                "The branch is closed for repairs until spring."))));
     }
 
     private static NewEmployer facts(

@@ -8,6 +8,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.OrderState;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Staff;
@@ -26,7 +29,13 @@ class DemoStoriesTests {
     EmployerRelations employers;
 
     @Autowired
+    EmployerStanding standing;
+
+    @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    JobOrders orders;
 
     @Autowired
     Tasks tasks;
@@ -46,7 +55,16 @@ class DemoStoriesTests {
     @Test
     void tellThreeWeeksOfTenEmployersAndSetTheClockRightAgain() {
         long before = count("select count(*) from employer");
-        new DemoStories(staff, employers, new PacketActors(onboarding, tasks), calendar, engine, clock).tell();
+        new DemoStories(
+                        staff,
+                        employers,
+                        standing,
+                        new PacketActors(onboarding, tasks),
+                        new OrderActors(orders, tasks),
+                        calendar,
+                        engine,
+                        clock)
+                .tell();
         assertThat(count("select count(*) from employer") - before).isEqualTo(10);
         assertThat(jdbc.sql("select distinct state from packet p join employer e on e.number = p.employer_number"
                                 + " where e.created_at < now() - interval '15 days'")
@@ -59,6 +77,11 @@ class DemoStoriesTests {
                         PacketState.PREPARING,
                         PacketState.RETURNED_TO_SUPERVISOR)
                 .hasSizeGreaterThan(6);
+        assertThat(jdbc.sql("select distinct o.state from job_order o join employer e on e.number = o.employer_number"
+                                + " where e.created_at < now() - interval '15 days'")
+                        .query(OrderState.class)
+                        .list())
+                .contains(OrderState.DRAFT, OrderState.ENTERED, OrderState.OPEN, OrderState.ON_HOLD);
         assertThat(Duration.between(clock.instant(), Clock.systemUTC().instant())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));

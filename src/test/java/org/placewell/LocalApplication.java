@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.placewell.audit.EvidenceKeyFile;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.documents.KeyFile;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
+import org.placewell.joborders.CountyRules;
+import org.placewell.joborders.JobOrderImports;
+import org.placewell.joborders.JobOrders;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
@@ -30,6 +35,7 @@ class LocalApplication {
 
     static final Path DATA = Path.of("local-data");
     private static final Path KEYS = DATA.resolve("document-keys.json");
+    private static final Path EVIDENCE_KEYS = DATA.resolve("evidence-keys.json");
     private static final Path LOADED = DATA.resolve("demo-data-loaded");
 
     public static void main(String[] arguments) throws IOException {
@@ -40,6 +46,9 @@ class LocalApplication {
         Files.createDirectories(DATA);
         if (Files.notExists(KEYS)) {
             KeyFile.create(KEYS);
+        }
+        if (Files.notExists(EVIDENCE_KEYS)) {
+            EvidenceKeyFile.create(EVIDENCE_KEYS);
         }
         SpringApplication.from(Application::main)
                 .with(LocalPlatform.class)
@@ -82,16 +91,32 @@ class LocalApplication {
         ApplicationRunner demo(
                 Staff staff,
                 EmployerRelations employers,
+                EmployerStanding standing,
                 Onboarding onboarding,
+                JobOrders orders,
                 Tasks tasks,
                 BusinessCalendar calendar,
                 ProcessEngine engine,
                 AdjustableClock clock,
+                CountyRules rules,
+                JobOrderImports imports,
                 Environment settings) {
             return arguments -> {
                 if (Files.notExists(LOADED)) {
-                    new DemoStories(staff, employers, new PacketActors(onboarding, tasks), calendar, engine, clock)
+                    DemoPeople.hire(staff);
+                    DemoCountyRules county = new DemoCountyRules(rules, imports);
+                    county.keepWages();
+                    new DemoStories(
+                                    staff,
+                                    employers,
+                                    standing,
+                                    new PacketActors(onboarding, tasks),
+                                    new OrderActors(orders, tasks),
+                                    calendar,
+                                    engine,
+                                    clock)
                             .tell();
+                    county.uploadFile();
                     Files.createFile(LOADED);
                 }
                 welcome(settings);

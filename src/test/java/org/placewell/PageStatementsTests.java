@@ -16,6 +16,8 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
@@ -54,6 +56,9 @@ class PageStatementsTests {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    JobOrders jobOrders;
 
     PacketActors people;
 
@@ -98,12 +103,30 @@ class PageStatementsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, "jpr-ec-1"})
+    void showsJobOrders(String reader) throws Exception {
+        OrderActors orders = new OrderActors(jobOrders, tasks);
+        String employer = employer();
+        String order = orders.opens(COUNSELOR, employer, Program.TIER_I, null);
+        orders.types(COUNSELOR, order, OrderActors.sound("Cook", "20.00", Program.TIER_I));
+
+        assertCheap(reader, "/job-orders");
+        assertCheap(reader, "/job-orders?q=cook&state=DRAFT&program=TIER_I&city=San+Jose&sort=-title");
+        assertCheap(reader, "/job-orders/" + order);
+        orders.handsIn(COUNSELOR, order);
+        assertCheap(reader, "/job-orders/" + order);
+        assertCheap(reader, "/employers/" + employer);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {COUNSELOR, SUPERVISOR, REVIEWER, "program-manager-1"})
     void showsADesk(String reader) throws Exception {
         for (int i = 0; i < 3; i++) {
             people.opens(COUNSELOR, employer(), Tier.TIER_I);
         }
 
+        // each model is read once for all, by whoever comes first
+        browser.perform(get("/desk").with(user(accounts.loadUserByUsername(reader))));
         assertCheap(reader, "/desk");
         assertCheap(reader, "/desk?tab=overdue&q=statements&sort=-employer");
         assertCheap(reader, "/desk?tab=standing-in");
@@ -157,6 +180,18 @@ class PageStatementsTests {
         assertCheap("sys-admin-1", "/people/new");
         assertCheap("sys-admin-1", "/holidays?year=2027");
         assertCheap(COUNSELOR, "/password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qa-auditor-1", "program-manager-1"})
+    void showsWhatAPersonDidAndWhetherTheEvidenceIsWhole(String reader) throws Exception {
+        people.withdraws(COUNSELOR, people.opens(COUNSELOR, employer(), Tier.TIER_I), "Not now.");
+
+        assertCheap(reader, "/cases/people?q=elena");
+        assertCheap(reader, "/cases/people/" + COUNSELOR + "?page=2");
+        assertCheap(reader, "/cases/people/" + COUNSELOR + "/export.csv");
+        assertCheap(reader, "/cases/export.xlsx?q=statements");
+        assertCheap(reader, "/cases/evidence");
     }
 
     private void assertCheap(String reader, String address) throws Exception {

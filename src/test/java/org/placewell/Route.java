@@ -23,6 +23,8 @@ record Route(String method, String path) {
             "TIER_I",
             "name",
             "default",
+            "version",
+            "1",
             "engine",
             "default",
             "engineName",
