@@ -11,12 +11,17 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.staff.NewPerson;
+import org.placewell.staff.Office;
+import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,10 +56,21 @@ class OnboardingBrowserTests {
     @Autowired
     JdbcClient jdbc;
 
-    /** Other tests leave packets behind; a list of Tasklist shows fifteen tasks. */
+    private String preparer = "";
+
+    /** Other tests leave packets and tasks behind; a list of Tasklist shows fifteen tasks. */
     @BeforeEach
     void open() {
         DemoPeople.hire(staff);
+        preparer = "browser-" + UUID.randomUUID().toString().substring(0, 8);
+        staff.hire(new NewPerson(
+                preparer,
+                "Bea Brown",
+                preparer + "@county.example",
+                null,
+                Office.NORTH,
+                Set.of(Role.ERS_EC),
+                DemoPeople.PASSWORD));
         PacketActors people = new PacketActors(onboarding, tasks);
         jdbc.sql("select number from packet where state not in ('APPROVED', 'DENIED', 'WITHDRAWN')")
                 .query(String.class)
@@ -74,7 +90,7 @@ class OnboardingBrowserTests {
     @Test
     void fourPeopleTakeAPacketThroughTasklistAndSeeTheirOwnFormsEmpty() {
         String employer = "Browser Pantry " + System.nanoTime();
-        Page counselor = signedInAs("ers-ec-1");
+        Page counselor = signedInAs(preparer);
         addEmployer(counselor, employer);
         counselor
                 .getByRole(AriaRole.BUTTON, button("Open packet for Tier II (PWEX)"))
@@ -138,7 +154,7 @@ class OnboardingBrowserTests {
     @Test
     void tasklistSaysWhyAnIncompletePacketIsRefused() {
         String employer = "Browser Print " + System.nanoTime();
-        Page counselor = signedInAs("ers-ec-1");
+        Page counselor = signedInAs(preparer);
         addEmployer(counselor, employer);
         counselor.getByRole(AriaRole.BUTTON, button("Open packet for Tier I")).click();
         openTask(counselor, "My tasks", "Complete packet", employer);
@@ -155,7 +171,7 @@ class OnboardingBrowserTests {
     @Test
     void everyPageIsOpenToEverybodyAtBothWidths() {
         String employer = "Browser Bakery " + System.nanoTime();
-        Page counselor = signedInAs("ers-ec-1");
+        Page counselor = signedInAs(preparer);
         addEmployer(counselor, employer);
         String employerPage = counselor.url();
         counselor.getByRole(AriaRole.BUTTON, button("Open packet for Tier I")).click();

@@ -29,6 +29,7 @@ import org.placewell.SmallPdf;
 import org.placewell.workflow.Acting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,6 +45,9 @@ class KeysTests {
 
     @Autowired
     DocumentVault applicationsVault;
+
+    @Autowired
+    Environment settings;
 
     @Autowired
     JdbcConnectionDetails server;
@@ -156,6 +160,9 @@ class KeysTests {
                         // the embedded server trusts this machine
                         "--spring.datasource.password=none",
                         "--spring.mail.port=1",
+                        "--placewell.evidence.folder=" + settings.getProperty("placewell.evidence.folder", Path.class),
+                        "--placewell.evidence.key-file="
+                                + settings.getProperty("placewell.evidence.key-file", Path.class),
                         "--placewell.documents.key-file=" + other)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
