@@ -2,17 +2,15 @@ package org.placewell.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Staff;
@@ -23,9 +21,6 @@ import org.springframework.stereotype.Component;
 /** What the deadline sweep writes: one letter for all tasks of one recipient and level. */
 @Component
 class DeadlineLetters {
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM d, yyyy, h:mm a", Locale.US).withZone(BusinessCalendar.COUNTY);
 
     /** More than these are counted, not listed: the desk has them all. */
     private static final int LISTED = 50;
@@ -96,7 +91,7 @@ class DeadlineLetters {
         line.put("caseNumber", item.caseNumber());
         line.put("subject", item.subject());
         line.put("detail", item.detail());
-        line.put("due", due == null ? "" : DATE.format(due));
+        line.put("due", due == null ? "" : CountyWords.time(due));
         line.put("over", due != null && !now.isBefore(due));
         line.put("holder", holder(item.assignee(), names));
         line.put("link", address + "/tasks/" + item.taskId());

@@ -2,13 +2,11 @@ package org.placewell.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
@@ -20,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Tells the two people between whom a task changed hands, but not the one who clicked. */
 @Component
 class HandingLetters {
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US).withZone(BusinessCalendar.COUNTY);
 
     private final Mailroom mailroom;
     private final Staff staff;
@@ -44,7 +39,7 @@ class HandingLetters {
         content.put("caseNumber", item.caseNumber());
         content.put("subject", item.subject());
         content.put("detail", item.detail());
-        content.put("due", item.dueAt() == null ? null : DATE.format(item.dueAt()));
+        content.put("due", item.dueAt() == null ? null : CountyWords.time(item.dueAt()));
         content.put("byName", by.name());
         content.put("toName", to.name());
         content.put("fromName", before == null ? null : staff.nameOf(before));

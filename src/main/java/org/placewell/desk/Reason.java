@@ -12,10 +12,7 @@ final class Reason {
 
     /** Without space around it; refuses (422) none, a long one, and control characters. */
     static String of(String text) {
-        String reason = Words.of(text);
-        if (reason == null) {
-            throw Refused.invalid("Say why; the reason is kept with the case.");
-        }
+        String reason = Words.required(text, "Say why; the reason is kept with the case.");
         if (reason.length() > LONGEST) {
             throw Refused.invalid(
                     "At most " + LONGEST + " characters for the reason, please; these are " + reason.length() + ".");

@@ -3,7 +3,6 @@ package org.placewell.employers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerStanding {
 
     private static final Role[] DECIDE = {Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER};
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
     /** As the trail names a suspension, and what was done with it. */
@@ -78,7 +77,7 @@ public class EmployerStanding {
     @Transactional
     public void suspend(String employerNumber, Tier tier, long version, String reason) {
         Person person = staff.signedInAs(DECIDE);
-        String words = requireWords(reason, "Say why the tier is suspended.");
+        String words = Words.required(reason, "Say why the tier is suspended.");
         TierEnrollment enrollment = current(employerNumber, tier, version);
         requireState(enrollment, TierState.APPROVED);
         enrollment.suspend(words, person.id(), clock.instant());
@@ -90,7 +89,7 @@ public class EmployerStanding {
     @Transactional
     public void lift(String employerNumber, Tier tier, long version, String reason) {
         Person person = staff.signedInAs(DECIDE);
-        String words = requireWords(reason, "Say why the suspension is lifted.");
+        String words = Words.required(reason, "Say why the suspension is lifted.");
         TierEnrollment enrollment = current(employerNumber, tier, version);
         requireState(enrollment, TierState.SUSPENDED);
         if (person.id().equals(enrollment.suspendedBy())) {
@@ -116,7 +115,7 @@ public class EmployerStanding {
         record(
                 "End of agreement set",
                 enrollment,
-                tier.title() + ": " + (day == null ? "no end" : DAY.format(day)),
+                tier.title() + ": " + (day == null ? "no end" : CountyWords.day(day)),
                 "term_ends_on");
     }
 
@@ -154,7 +153,7 @@ public class EmployerStanding {
         record(
                 "Tier ended",
                 enrollment,
-                enrollment.tier().title() + ": the agreement ended on " + DAY.format(last),
+                enrollment.tier().title() + ": the agreement ended on " + CountyWords.day(last),
                 "state");
         events.publishEvent(new TierEnded(enrollment.employerNumber(), enrollment.tier(), last));
     }
@@ -176,18 +175,13 @@ public class EmployerStanding {
         Instant at = enrollment.suspendedAt();
         return enrollment.suspendedBy() == null || at == null
                 ? "The tier has changed since you opened this page. Look at it again."
-                : staff.nameOf(enrollment.suspendedBy()) + " has suspended the tier on "
-                        + DAY.format(at.atZone(BusinessCalendar.COUNTY)) + ".";
+                : staff.nameOf(enrollment.suspendedBy()) + " has suspended the tier on " + CountyWords.time(at) + ".";
     }
 
     private static void requireState(TierEnrollment enrollment, TierState expected) {
         if (enrollment.state() != expected) {
             throw Refused.conflict("The tier is " + enrollment.state().title().toLowerCase(Locale.ROOT) + " now.");
         }
-    }
-
-    private static String requireWords(String reason, String words) {
-        return Optional.ofNullable(Words.of(reason)).orElseThrow(() -> Refused.invalid(words));
     }
 
     private void record(String action, TierEnrollment enrollment, String reason, String field) {

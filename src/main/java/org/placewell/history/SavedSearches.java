@@ -59,10 +59,7 @@ public class SavedSearches {
     @Transactional
     public void save(String name, String query) {
         Person me = reader();
-        String words = Words.of(name);
-        if (words == null) {
-            throw Refused.invalid("Give the search a name.");
-        }
+        String words = Words.required(name, "Give the search a name.");
         if (words.length() > LONGEST_NAME || query.length() > LONGEST_QUERY) {
             throw Refused.invalid("At most " + LONGEST_NAME + " characters for the name, please.");
         }

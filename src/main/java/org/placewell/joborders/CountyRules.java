@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
@@ -313,7 +314,7 @@ public class CountyRules {
 
     private void refuseStale(int seen, int now, String changedBy, Instant changedAt) {
         if (seen != now) {
-            throw Refused.conflict(nameOf(changedBy) + " changed this line on " + Shown.moment(changedAt)
+            throw Refused.conflict(nameOf(changedBy) + " changed this line on " + CountyWords.time(changedAt)
                     + "; nothing of yours was saved. The page shows it as it is now, and what you typed.");
         }
     }
@@ -350,6 +351,6 @@ public class CountyRules {
     }
 
     private static String days(LocalDate from, @Nullable LocalDate to) {
-        return "from " + Shown.day(from) + (to == null ? "" : " to " + Shown.day(to));
+        return "from " + CountyWords.day(from) + (to == null ? "" : " to " + CountyWords.day(to));
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.CountyWords;
 import org.placewell.exports.Column;
 import org.placewell.exports.Exports;
 import org.placewell.staff.Person;
@@ -144,7 +145,7 @@ public class JobOrderImports {
                                     : "The file could not be read to its end. Choose it again."
                             : now.decidedBy() + " has "
                                     + (now.state() == ImportState.DISCARDED ? "discarded" : "started to import")
-                                    + " this file on " + Shown.moment(now.decidedAt()) + ".");
+                                    + " this file on " + CountyWords.time(now.decidedAt()) + ".");
         }
     }
 

@@ -3,11 +3,9 @@ package org.placewell.joborders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.EmployerView;
@@ -51,9 +50,6 @@ public class JobOrders {
     };
     /** Orders that a letter names. */
     private static final int IN_LETTERS = 20;
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE MMM d, yyyy, h:mm a", Locale.US).withZone(BusinessCalendar.COUNTY);
 
     private final JobOrderRows orders;
     private final OrderList list;
@@ -233,7 +229,7 @@ public class JobOrders {
     @Transactional
     public void undoHire(String number, int version, UUID hire, String reason) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = requireWords(reason, "Say why this was no hire.");
+        String words = Words.required(reason, "Say why this was no hire.");
         JobOrder order = locked(number, version);
         Instant now = clock.instant();
         if (!ledger.undoHire(order.id(), hire, person.id(), words, now)) {
@@ -248,7 +244,7 @@ public class JobOrders {
     @Transactional
     public void amend(String number, Amendment change) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = requireWords(change.reason(), "Say why the order changes.");
+        String words = Words.required(change.reason(), "Say why the order changes.");
         JobOrder order = locked(number, change.version());
         order.requireLiving();
         Map<String, String> typed = new HashMap<>(order.typed().byKey());
@@ -276,7 +272,7 @@ public class JobOrders {
     @Transactional
     public void cancel(String number, int version, String reason) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = requireWords(reason, "Say why the order is cancelled.");
+        String words = Words.required(reason, "Say why the order is cancelled.");
         JobOrder order = locked(number, version);
         boolean ownDraft = order.state() == OrderState.DRAFT && order.owner().equals(person.id());
         if (!person.is(Role.ER_SUPERVISOR) && !ownDraft) {
@@ -289,13 +285,9 @@ public class JobOrders {
         JobOrder order = orders.getToMove(number);
         if (order.version() != version) {
             throw Refused.conflict(staff.nameOf(order.changedBy()) + " has changed the order on "
-                    + WHEN.format(order.changedAt()) + ". Look at it again; nothing of yours was done.");
+                    + CountyWords.time(order.changedAt()) + ". Look at it again; nothing of yours was done.");
         }
         return order;
-    }
-
-    private static String requireWords(String typed, String words) {
-        return Optional.ofNullable(Words.of(typed)).orElseThrow(() -> Refused.invalid(words));
     }
 
     /** What an order said and says now; no person's data stand in these fields. */

@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.joborders.UnlawfulWording.WordingHit;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +28,6 @@ class OrderChecks {
     private static final BigDecimal TIER_I_HOURS = BigDecimal.valueOf(40);
     private static final BigDecimal TIER_II_HOURS = BigDecimal.valueOf(20);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
-
     private final WageFloors floors;
     private final UnlawfulWording wording;
     private final Clock clock;
@@ -107,7 +104,7 @@ class OrderChecks {
                 .map(floor -> "$" + wage.setScale(2, RoundingMode.DOWN).toPlainString()
                         + " an hour is below the minimum wage in " + city + ", $"
                         + floor.hourly().setScale(2, RoundingMode.HALF_UP).toPlainString() + " from "
-                        + DAY.format(floor.validFrom()) + " on."));
+                        + CountyWords.day(floor.validFrom()) + " on."));
     }
 
     QualityFacts qualityOf(ParsedOrder.Read order) {

@@ -2,16 +2,14 @@ package org.placewell.joborders;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
@@ -23,9 +21,6 @@ import org.springframework.stereotype.Component;
 /** The letters about a job order: M9 of domain 13 to the placement counselors, the rest to whoever is responsible for it. */
 @Component
 class OrderLetters {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US).withZone(BusinessCalendar.COUNTY);
 
     private final Mailroom mailroom;
     private final Staff staff;
@@ -57,7 +52,7 @@ class OrderLetters {
     void wageFlagged(JobOrder order, String words, LocalDate today) {
         Map<String, Object> content = facts(order);
         content.put("flag", words);
-        content.put("today", DAY.format(today.atStartOfDay(BusinessCalendar.COUNTY)));
+        content.put("today", CountyWords.day(today));
         // a day and the words: whatever else happens to the order meanwhile, the same fact is told once and another one
         // too
         String fact = today + "/" + Integer.toHexString(words.hashCode());
@@ -67,8 +62,8 @@ class OrderLetters {
     /** To who is responsible: ask the employer again (JOB-7). */
     void reconfirm(JobOrder order, LocalDate confirmedOn, Instant by) {
         Map<String, Object> content = facts(order);
-        content.put("confirmedOn", DAY.format(confirmedOn.atStartOfDay(BusinessCalendar.COUNTY)));
-        content.put("by", DAY.format(by));
+        content.put("confirmedOn", CountyWords.day(confirmedOn));
+        content.put("by", CountyWords.time(by));
         send("reconfirm", order, moment(by), "Reconfirm job order", toOwner(order), content);
     }
 

@@ -2,14 +2,13 @@ package org.placewell.joborders;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.placewell.calendar.CountyWords;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 class RoundLetters {
 
     private static final int LISTED = 20;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
-
     private final Mailroom mailroom;
     private final Staff staff;
     private final String address;
@@ -60,7 +57,7 @@ class RoundLetters {
     void wagesFlagged(String owner, List<JobOrder> flagged, LocalDate today, Instant at) {
         Map<String, Object> content = new HashMap<>();
         content.put("count", flagged.size());
-        content.put("today", DAY.format(today));
+        content.put("today", CountyWords.day(today));
         content.put(
                 "orders",
                 flagged.stream()

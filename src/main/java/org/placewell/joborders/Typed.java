@@ -59,10 +59,6 @@ final class Typed {
     }
 
     static String reason(@Nullable String text) {
-        String reason = Words.of(text);
-        if (reason == null) {
-            throw Refused.invalid("Say why, so that whoever reads an older order understands it.");
-        }
-        return reason;
+        return Words.required(text, "Say why, so that whoever reads an older order understands it.");
     }
 }

@@ -40,6 +40,7 @@ class Vacancies {
 
     /** Of one tier that follow it at once. */
     private static final int FEW = 50;
+
     /** Of one tier in one transaction of the background. */
     static final int BATCH = 100;
 

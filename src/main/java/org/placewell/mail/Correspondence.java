@@ -130,7 +130,7 @@ public class Correspondence {
         if (!sure) {
             throw Refused.invalid("Confirm that the receiver is to get this letter a second time.");
         }
-        String words = required(reason);
+        String words = Words.required(reason, "Say why.");
         Stored letter = lock(number);
         if (letter.row().state() != LetterState.SENT) {
             throw Refused.conflict("This letter is now: " + letter.row().state().title()
@@ -151,7 +151,7 @@ public class Correspondence {
     @Transactional
     public void markBounced(String number, String reason) {
         staff.signedInAs(KEEPERS);
-        String words = required(reason);
+        String words = Words.required(reason, "Say why.");
         Stored letter = lock(number);
         if (letter.row().state() != LetterState.SENT) {
             throw Refused.conflict("This letter is now: " + letter.row().state().title()
@@ -287,14 +287,6 @@ public class Correspondence {
 
     private static Refused unknown(String number) {
         return Refused.notFound("There is no letter " + number + ".");
-    }
-
-    private static String required(String reason) {
-        String words = Words.of(reason);
-        if (words == null) {
-            throw Refused.invalid("Say why.");
-        }
-        return words;
     }
 
     private static Set<Ability> abilities(LetterRow letter, Person reader) {

@@ -273,10 +273,7 @@ public class Onboarding {
     @Transactional
     public void withdraw(String number, @Nullable PacketState seen, String reason) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = Words.of(reason);
-        if (words == null) {
-            throw Refused.invalid("Say why the employer withdraws.");
-        }
+        String words = Words.required(reason, "Say why the employer withdraws.");
         Packet packet = packets.getToMove(number);
         packet.requireStill(seen);
         if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {

@@ -2,17 +2,15 @@ package org.placewell.onboarding;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.calendar.Deadlines;
 import org.placewell.joborders.JobOrders;
 import org.placewell.mail.Letter;
@@ -26,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** The letters of a packet's way, M4 to M7 of domain 13: to whom, when, with what. */
 @Component
 class PacketLetters {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM d, yyyy", Locale.US);
 
     private final Mailroom mailroom;
     private final Staff staff;
@@ -104,7 +100,7 @@ class PacketLetters {
         Map<String, Object> content = facts(packet);
         LocalDate effective = packet.effectiveOn();
         content.put("decision", title(outcome));
-        content.put("effectiveOn", effective == null ? null : DATE.format(effective));
+        content.put("effectiveOn", effective == null ? null : CountyWords.day(effective));
         content.put(
                 "ordersOpen",
                 outcome == ReviewOutcome.APPROVED ? orders.openIn(packet.employerNumber(), packet.tier()) : List.of());
@@ -154,7 +150,7 @@ class PacketLetters {
 
     private String due(String step) {
         Instant due = deadlines.of(step).toInstant();
-        return DATE.format(due.atZone(BusinessCalendar.COUNTY));
+        return CountyWords.time(due);
     }
 
     private String nameOf(@Nullable String person) {

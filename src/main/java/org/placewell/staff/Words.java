@@ -32,4 +32,13 @@ public final class Words {
         }
         return words;
     }
+
+    /** As {@link #of}; where nothing is left, refuses (422) with the sentence that asks for it. */
+    public static String required(@Nullable String text, String sentence) {
+        String words = of(text);
+        if (words == null) {
+            throw Refused.invalid(sentence);
+        }
+        return words;
+    }
 }

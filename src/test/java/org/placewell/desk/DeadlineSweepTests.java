@@ -149,7 +149,7 @@ class DeadlineSweepTests {
 
         List<String> bodies = bodies("reminder", HOLDER, first);
         assertThat(bodies).hasSize(1);
-        assertThat(bodies.get(0)).contains(first, second, third, "Overdue since Wed Jul 9, 2025, 5:00 PM");
+        assertThat(bodies.get(0)).contains(first, second, third, "Overdue since Wed, Jul 9, 2025, 5:00 PM");
         assertThat(bodies("escalation", SUPERVISOR, first))
                 .singleElement()
                 .asString()

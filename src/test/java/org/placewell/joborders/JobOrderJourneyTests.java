@@ -178,7 +178,7 @@ class JobOrderJourneyTests {
                 .untilAsserted(() -> assertThat(lettersTo("ers-ec-1@county.example", order))
                         .filteredOn(letter -> letter.contains("too low"))
                         .singleElement()
-                        .satisfies(letter -> assertThat(letter).contains("Fri Jan 1, 2027", "$41.00")));
+                        .satisfies(letter -> assertThat(letter).contains("Fri, Jan 1, 2027", "$41.00")));
 
         ActingAs.run(
                 OWNER,

@@ -257,7 +257,7 @@ class JobOrderNewsTests {
         assertThat(wageLetters(both.get(0)))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter)
-                        .contains("The wages of 2 job orders", "Fri Jan 1, 2027", both.get(0), both.get(1)));
+                        .contains("The wages of 2 job orders", "Fri, Jan 1, 2027", both.get(0), both.get(1)));
     }
 
     private void sweepUntilFlagged(List<String> some, String words) {

@@ -3,7 +3,6 @@ package org.placewell.joborders.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
+import org.placewell.calendar.CountyWords;
 import org.placewell.joborders.FindingCode;
 import org.placewell.joborders.JobOrderFields;
 import org.placewell.joborders.OrderField;
@@ -43,8 +43,6 @@ record OrderScreen(
         List<Deed> deeds) {
 
     private static final int LATEST = 10;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy", Locale.US);
-
     /** A step that waits; {@code mine} if the reader may take it. */
     record Waiting(
             String taskId,
@@ -266,7 +264,7 @@ record OrderScreen(
 
     private static void put(Map<String, String> facts, String label, @Nullable Object value) {
         if (value instanceof LocalDate day) {
-            facts.put(label, DAY.format(day));
+            facts.put(label, CountyWords.day(day));
         } else if (value != null && !value.toString().isEmpty()) {
             facts.put(
                     label,

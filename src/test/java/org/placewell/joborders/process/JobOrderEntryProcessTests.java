@@ -3,32 +3,23 @@ package org.placewell.joborders.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.beans.Introspector;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.placewell.ProcessBench;
 import org.placewell.calendar.Deadlines;
 import org.placewell.joborders.EcaEntry;
 import org.placewell.joborders.EntryRecorded;
@@ -54,7 +46,8 @@ class JobOrderEntryProcessTests {
     private static final Map<Object, Object> BEANS = new HashMap<>();
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(configuration())
+    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(
+                    ProcessBench.engine("job-order-entry-tests", BEANS))
             .assertClassCoverageAtLeast(1.0)
             .build();
 
@@ -69,51 +62,26 @@ class JobOrderEntryProcessTests {
 
     private String deployment = "";
 
-    private static ProcessCoverageInMemProcessEngineConfiguration configuration() {
-        var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
-        configuration.setProcessEngineName("job-order-entry-tests");
-        configuration.setJdbcUrl("jdbc:h2:mem:job-order-entry");
-        configuration.setHistory("activity");
-        configuration.setJobExecutorActivate(false);
-        configuration.setExpressionManager(new JuelExpressionManager(BEANS));
-        return configuration;
-    }
-
     @BeforeEach
     void deploysTheProcess() {
-        Stream.of(
-                        new JobOrderGuard(steps),
-                        new EcaGuard(steps),
-                        new RecordJobOrderDelegate(steps),
-                        new CheckJobOrderDelegate(steps),
-                        new GradeJobOrderDelegate(steps),
-                        new RecordEcaEntryDelegate(steps),
-                        new OpenJobOrderDelegate(steps))
-                .forEach(bean ->
-                        BEANS.put(Introspector.decapitalize(bean.getClass().getSimpleName()), bean));
+        ProcessBench.provide(
+                BEANS,
+                new JobOrderGuard(steps),
+                new EcaGuard(steps),
+                new RecordJobOrderDelegate(steps),
+                new CheckJobOrderDelegate(steps),
+                new GradeJobOrderDelegate(steps),
+                new RecordEcaEntryDelegate(steps),
+                new OpenJobOrderDelegate(steps));
         BEANS.put("deadlines", deadlines);
         when(deadlines.of(anyString())).thenReturn(Date.from(Instant.parse("2026-03-04T17:00:00Z")));
         when(steps.check(ORDER)).thenReturn(true);
         EntryRecorded recorded = new EntryRecorded("whoever", OWNER, "Cook");
         when(steps.recordEntry(ORDER)).thenReturn(recorded);
         when(steps.recordEcaEntry(eq(ORDER), any())).thenReturn(recorded);
-        doAnswer(asked -> runtime.startProcessInstanceByKey(
-                        asked.getArgument(0), asked.<String>getArgument(1), asked.<Map<String, Object>>getArgument(2)))
-                .when(cases)
-                .start(anyString(), anyString(), anyMap());
-        doAnswer(asked -> {
-                    runtime.createMessageCorrelation(asked.getArgument(0))
-                            .processInstanceBusinessKey(asked.getArgument(1))
-                            .correlate();
-                    return null;
-                })
-                .when(cases)
-                .correlate(anyString(), anyString());
-        DeploymentBuilder room = engine.getRepositoryService().createDeployment();
-        room.addInputStream("JobOrderEntry.bpmn", resource("/processes/joborders/JobOrderEntry.bpmn"));
-        Stream.of("EnterJobOrder.form", "EnterJobOrderInEca.form")
-                .forEach(form -> room.addInputStream(form, resource("/forms/joborders/" + form)));
-        deployment = room.deploy().getId();
+        ProcessBench.connect(cases, runtime);
+        deployment = ProcessBench.deploy(
+                engine, "joborders", "JobOrderEntry.bpmn", "EnterJobOrder.form", "EnterJobOrderInEca.form");
     }
 
     @AfterEach
@@ -253,9 +221,5 @@ class JobOrderEntryProcessTests {
                         .activityName(label)
                         .list())
                 .hasSize(1);
-    }
-
-    private static InputStream resource(String path) {
-        return Objects.requireNonNull(JobOrderEntryProcessTests.class.getResourceAsStream(path), path);
     }
 }

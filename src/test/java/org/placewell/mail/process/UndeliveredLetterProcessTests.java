@@ -3,31 +3,25 @@ package org.placewell.mail.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.placewell.ProcessBench;
 import org.placewell.calendar.Deadlines;
 import org.placewell.mail.Correspondence;
 import org.placewell.mail.LetterArrived;
@@ -56,7 +51,8 @@ class UndeliveredLetterProcessTests {
     private static final Map<Object, Object> BEANS = new HashMap<>();
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(configuration())
+    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(
+                    ProcessBench.engine("undelivered-letter-tests", BEANS))
             .assertClassCoverageAtLeast(1.0)
             .build();
 
@@ -71,40 +67,13 @@ class UndeliveredLetterProcessTests {
 
     private String deployment = "";
 
-    private static ProcessCoverageInMemProcessEngineConfiguration configuration() {
-        var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
-        configuration.setProcessEngineName("undelivered-letter-tests");
-        configuration.setJdbcUrl("jdbc:h2:mem:undelivered-letter");
-        configuration.setHistory("activity");
-        configuration.setJobExecutorActivate(false);
-        configuration.setExpressionManager(new JuelExpressionManager(BEANS));
-        return configuration;
-    }
-
     @BeforeEach
     void deploysTheRoom() {
-        BEANS.put("settlementGuard", new SettlementGuard(correspondence));
-        BEANS.put("recordSettlementDelegate", new RecordSettlementDelegate(correspondence));
+        ProcessBench.provide(BEANS, new SettlementGuard(correspondence), new RecordSettlementDelegate(correspondence));
         BEANS.put("deadlines", deadlines);
         when(deadlines.of("letter")).thenReturn(DUE);
-        doAnswer(asked -> runtime.startProcessInstanceByKey(
-                        asked.getArgument(0), asked.<String>getArgument(1), asked.<Map<String, Object>>getArgument(2)))
-                .when(cases)
-                .start(anyString(), anyString(), anyMap());
-        doAnswer(asked -> {
-                    runtime.createMessageCorrelation(asked.getArgument(0))
-                            .processInstanceBusinessKey(asked.getArgument(1))
-                            .correlate();
-                    return null;
-                })
-                .when(cases)
-                .correlate(anyString(), anyString());
-        deployment = engine.getRepositoryService()
-                .createDeployment()
-                .addInputStream("UndeliveredLetter.bpmn", resource("/processes/mail/UndeliveredLetter.bpmn"))
-                .addInputStream("SettleUndeliveredLetter.form", resource("/forms/mail/SettleUndeliveredLetter.form"))
-                .deploy()
-                .getId();
+        ProcessBench.connect(cases, runtime);
+        deployment = ProcessBench.deploy(engine, "mail", "UndeliveredLetter.bpmn", "SettleUndeliveredLetter.form");
     }
 
     @AfterEach
@@ -253,9 +222,5 @@ class UndeliveredLetterProcessTests {
                         .activityName(label)
                         .list())
                 .hasSize(1);
-    }
-
-    private static InputStream resource(String path) {
-        return Objects.requireNonNull(UndeliveredLetterProcessTests.class.getResourceAsStream(path), path);
     }
 }

@@ -3,34 +3,26 @@ package org.placewell.onboarding.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.beans.Introspector;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.placewell.ProcessBench;
 import org.placewell.calendar.Deadlines;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketOpened;
@@ -64,7 +57,8 @@ class EmployerOnboardingProcessTests {
     private static final Map<Object, Object> BEANS = new HashMap<>();
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(configuration())
+    static final ProcessEngineCoverageExtension ENGINE = ProcessEngineCoverageExtension.builder(
+                    ProcessBench.engine("process-tests", BEANS))
             .assertClassCoverageAtLeast(1.0)
             .build();
 
@@ -82,61 +76,37 @@ class EmployerOnboardingProcessTests {
     private ReviewOutcome apuResult = ReviewOutcome.APPROVED;
     private @Nullable String supervisor = SUPERVISOR;
 
-    private static ProcessCoverageInMemProcessEngineConfiguration configuration() {
-        var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
-        // engines are registered by name in the JVM; the application's own is "default"
-        configuration.setProcessEngineName("process-tests");
-        configuration.setJdbcUrl("jdbc:h2:mem:employer-onboarding");
-        configuration.setHistory("activity");
-        configuration.setJobExecutorActivate(false);
-        configuration.setExpressionManager(new JuelExpressionManager(BEANS));
-        return configuration;
-    }
-
     @BeforeEach
     void deploysTheRoom() {
-        Stream.of(
-                        new PacketGuard(onboarding),
-                        new RecordSubmissionDelegate(onboarding),
-                        new CheckPacketDelegate(onboarding),
-                        new RecordSupervisorReviewDelegate(onboarding),
-                        new RecordApuReviewDelegate(onboarding),
-                        new CheckFileDelegate(onboarding),
-                        new RecordManagerDecisionDelegate(onboarding),
-                        new ActivateTierDelegate(onboarding),
-                        new RecordCorrectionDelegate(onboarding),
-                        new CheckCorrectionDelegate(onboarding))
-                .forEach(bean ->
-                        BEANS.put(Introspector.decapitalize(bean.getClass().getSimpleName()), bean));
+        ProcessBench.provide(
+                BEANS,
+                new PacketGuard(onboarding),
+                new RecordSubmissionDelegate(onboarding),
+                new CheckPacketDelegate(onboarding),
+                new RecordSupervisorReviewDelegate(onboarding),
+                new RecordApuReviewDelegate(onboarding),
+                new CheckFileDelegate(onboarding),
+                new RecordManagerDecisionDelegate(onboarding),
+                new ActivateTierDelegate(onboarding),
+                new RecordCorrectionDelegate(onboarding),
+                new CheckCorrectionDelegate(onboarding));
         BEANS.put("deadlines", deadlines);
         when(deadlines.of(anyString())).thenReturn(DUE);
         when(onboarding.check(PACKET)).thenReturn(true);
         when(onboarding.record(eq(PACKET), any(), any()))
                 .thenAnswer(asked -> recorded(asked.getArgument(1), asked.getArgument(2)));
-        doAnswer(asked -> runtime.startProcessInstanceByKey(
-                        asked.getArgument(0), asked.<String>getArgument(1), asked.<Map<String, Object>>getArgument(2)))
-                .when(cases)
-                .start(anyString(), anyString(), anyMap());
-        doAnswer(asked -> {
-                    runtime.createMessageCorrelation(asked.getArgument(0))
-                            .processInstanceBusinessKey(asked.getArgument(1))
-                            .correlate();
-                    return null;
-                })
-                .when(cases)
-                .correlate(anyString(), anyString());
+        ProcessBench.connect(cases, runtime);
 
-        DeploymentBuilder room = engine.getRepositoryService().createDeployment();
-        Stream.of("EmployerOnboarding.bpmn", "RequiredDocuments.dmn")
-                .forEach(model -> room.addInputStream(model, resource("/processes/onboarding/" + model)));
-        Stream.of(
-                        "CompletePacket.form",
-                        "ReviewPacketAsSupervisor.form",
-                        "ReviewFileAsApu.form",
-                        "CorrectPacket.form",
-                        "ApprovePacketAsManager.form")
-                .forEach(form -> room.addInputStream(form, resource("/forms/onboarding/" + form)));
-        deployment = room.deploy().getId();
+        deployment = ProcessBench.deploy(
+                engine,
+                "onboarding",
+                "EmployerOnboarding.bpmn",
+                "RequiredDocuments.dmn",
+                "CompletePacket.form",
+                "ReviewPacketAsSupervisor.form",
+                "ReviewFileAsApu.form",
+                "CorrectPacket.form",
+                "ApprovePacketAsManager.form");
     }
 
     @AfterEach
@@ -460,9 +430,5 @@ class EmployerOnboardingProcessTests {
                         .activityName(label)
                         .list())
                 .hasSize(1);
-    }
-
-    private static InputStream resource(String path) {
-        return Objects.requireNonNull(EmployerOnboardingProcessTests.class.getResourceAsStream(path), path);
     }
 }

@@ -29,7 +29,7 @@ function linkToOurPages() {
     const nav = document.createElement('nav');
     nav.className = 'pw-links';
     nav.setAttribute('aria-label', 'Placewell');
-    for (const [label, href] of [['Desk', '/'], ['Packets', '/packets'], ['Employers', '/employers']]) {
+    for (const [label, href] of [['Desk', '/'], ['Packets', '/packets'], ['Employers', '/employers'], ['Job orders', '/job-orders']]) {
       const link = document.createElement('a');
       link.textContent = label;
       link.href = href;
