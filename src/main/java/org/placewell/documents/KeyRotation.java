@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes up a new key of the key file and encrypts older papers with it, one after the other. At every moment the file that the
+ * Takes up a new key of the key file and encrypts older papers and values with it, one after the other. At every moment the file that the
  * row names is whole: the new one is laid beside the old one, then the row names it, then the old one goes.
  */
 @Component
@@ -25,11 +25,13 @@ class KeyRotation {
 
     private final Keys keys;
     private final Shelf shelf;
+    private final Secrets secrets;
     private final JdbcClient jdbc;
 
-    KeyRotation(Keys keys, Shelf shelf, JdbcClient jdbc) {
+    KeyRotation(Keys keys, Shelf shelf, Secrets secrets, JdbcClient jdbc) {
         this.keys = keys;
         this.shelf = shelf;
+        this.secrets = secrets;
         this.jdbc = jdbc;
     }
 
@@ -44,8 +46,9 @@ class KeyRotation {
             }
             last = batch.get(batch.size() - 1).id();
         }
-        if (done > 0) {
-            LOG.info("encrypted {} papers with key {}", done, keys.primary());
+        int values = secrets.rotate();
+        if (done + values > 0) {
+            LOG.info("encrypted {} papers and {} values with key {}", done, values, keys.primary());
         }
     }
 

@@ -100,7 +100,8 @@ class Keys {
 
     private Ring checked(Ring read) {
         List<KnownKey> known = jdbc.sql("select key_id, check_value, exists (select 1 from document d where d.key_id ="
-                        + " k.key_id and d.scan_state <> 'INFECTED') as needed from document_key k")
+                        + " k.key_id and d.scan_state <> 'INFECTED') or exists (select 1 from document_secret s where s.key_id"
+                        + " = k.key_id) as needed from document_key k")
                 .query((row, number) ->
                         new KnownKey(row.getLong("key_id"), row.getString("check_value"), row.getBoolean("needed")))
                 .list();

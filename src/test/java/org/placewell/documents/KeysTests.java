@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +81,8 @@ class KeysTests {
                 server.getPassword());
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V4__documents_vault.sql"),
-                        new ClassPathResource("db/migration/V13__documents_keys_and_scans.sql"))
+                        new ClassPathResource("db/migration/V13__documents_keys_and_scans.sql"),
+                        new ClassPathResource("db/migration/V21__documents_secrets.sql"))
                 .execute(database);
         jdbc = JdbcClient.create(database);
         KeyFile.create(VaultBench.keyFile(home));
@@ -238,6 +240,33 @@ class KeysTests {
     }
 
     @Test
+    void encryptsOlderValuesWithANewKeyAndKnowsThemByTheSameFingerprint() throws IOException {
+        UUID kept = bench.secrets.keep("tin", "94-0000123");
+        byte[] fingerprint = bench.secrets.fingerprint("tin", "940000123");
+        KeyFile.rotate(VaultBench.keyFile(home));
+        rotation().rotate();
+
+        assertThat(jdbc.sql("select distinct key_id from document_secret")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(bench.keys.primary());
+        VaultBench restarted = bench();
+        assertThat(restarted.secrets.open(kept, "tin")).isEqualTo("94-0000123");
+        assertThat(restarted.secrets.fingerprint("tin", "940000123")).isEqualTo(fingerprint);
+    }
+
+    @Test
+    void namesTheKeyThatAValueNeeds() throws IOException {
+        bench.secrets.keep("tin", "94-0000123");
+        Path other = home.resolve("other.json");
+        KeyFile.create(other);
+
+        assertThatExceptionOfType(UnusableKeys.class)
+                .isThrownBy(() -> keys(other))
+                .withMessageContaining("lacks key " + bench.keys.primary());
+    }
+
+    @Test
     void losesNothingWhenItStopsBetweenTheNewFileAndTheRow() throws IOException {
         StoredDocument paper = store();
         long before = bench.keys.primary();
@@ -248,7 +277,7 @@ class KeysTests {
 
         VaultBench restarted = bench();
         assertThat(contentOf(restarted, paper)).isEqualTo(SmallPdf.bytes());
-        new KeyRotation(restarted.keys, restarted.shelf, jdbc).rotate();
+        new KeyRotation(restarted.keys, restarted.shelf, restarted.secrets, jdbc).rotate();
 
         assertThat(contentOf(restarted, paper)).isEqualTo(SmallPdf.bytes());
         assertThat(restarted.files())
@@ -281,7 +310,7 @@ class KeysTests {
         StoredDocument paper = store();
         long before = bench.keys.primary();
         KeyFile.rotate(VaultBench.keyFile(home));
-        new KeyRotation(bench.keys, bench.shelf, jdbc).rotate();
+        new KeyRotation(bench.keys, bench.shelf, bench.secrets, jdbc).rotate();
         jdbc.sql("update document set key_id = :key where id = :id")
                 .param("key", before)
                 .param("id", paper.id())
@@ -290,7 +319,7 @@ class KeysTests {
         new OrphanSweep(bench.shelf, jdbc, Clock.offset(Clock.systemUTC(), Duration.ofHours(25))).sweep();
         assertThat(contentOf(bench, paper)).isEqualTo(SmallPdf.bytes());
 
-        new KeyRotation(bench.keys, bench.shelf, jdbc).rotate();
+        new KeyRotation(bench.keys, bench.shelf, bench.secrets, jdbc).rotate();
         assertThat(contentOf(bench, paper)).isEqualTo(SmallPdf.bytes());
     }
 
@@ -310,7 +339,7 @@ class KeysTests {
     }
 
     private KeyRotation rotation() {
-        return new KeyRotation(bench.keys, bench.shelf, jdbc);
+        return new KeyRotation(bench.keys, bench.shelf, bench.secrets, jdbc);
     }
 
     private VaultBench bench() {

@@ -19,6 +19,7 @@ final class VaultBench {
     final VaultSettings settings;
     final Keys keys;
     final Shelf shelf;
+    final Secrets secrets;
     final VirusScanner scanner;
     final DocumentVault vault;
 
@@ -40,6 +41,7 @@ final class VaultBench {
             settings = settings(folder, file, scannerSettings);
             keys = new Keys(settings, jdbc);
             shelf = new Shelf(settings, keys);
+            secrets = new Secrets(keys, jdbc);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
