@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressedTo whom the head names as receiver; another person where this is a copy for somebody in {@code cc}
  * @param attempt counts this one too
  * @param queuedAt since when it waits
+ * @param calendar a meeting that goes with the text
  */
 record ClaimedLetter(
         UUID id,
@@ -24,4 +25,5 @@ record ClaimedLetter(
         String body,
         String messageId,
         int attempt,
-        Instant queuedAt) {}
+        Instant queuedAt,
+        @Nullable CalendarPart calendar) {}

@@ -264,10 +264,11 @@ public class Correspondence {
         UUID id = LetterKey.idOf(letter.purpose(), occasion, recipient);
         return jdbc.sql(
                         "insert into mail_outbox (id, purpose, occasion, recipient, addressed_to, cc, reply_to, subject, body,"
-                                + " message_id, confidential, enqueued_at, queued_at, next_attempt_at, repeats)"
+                                + " message_id, confidential, calendar_method, calendar, enqueued_at, queued_at,"
+                                + " next_attempt_at, repeats)"
                                 + " select :copy, purpose, :occasion, :recipient,"
                                 + " case when addressed_to = recipient then cast(:recipient as text) else addressed_to end,"
-                                + " array_replace(cc, recipient, cast(:recipient as text)), reply_to, subject, body, :messageId, confidential,"
+                                + " array_replace(cc, recipient, cast(:recipient as text)), reply_to, subject, body, :messageId, confidential, calendar_method, calendar,"
                                 + " :now, :now, :now, id from mail_outbox where id = :id on conflict do nothing returning number")
                 .param("copy", id)
                 .param("occasion", occasion)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject fixed text plus a number; no name of a client, no case, tax or bank number
  * @param content what the template names
  * @param confidential whether it tells anything of class C3 or above, so that each reading is recorded
+ * @param calendar a meeting that goes with it; null for a letter of text alone
  */
 public record Letter(
         String purpose,
@@ -26,7 +27,8 @@ public record Letter(
         @Nullable String replyTo,
         String subject,
         Map<String, Object> content,
-        boolean confidential) {
+        boolean confidential,
+        @Nullable CalendarPart calendar) {
 
     public Letter(
             String purpose,
@@ -36,6 +38,22 @@ public record Letter(
             @Nullable String replyTo,
             String subject,
             Map<String, Object> content) {
-        this(purpose, occasion, to, cc, replyTo, subject, content, false);
+        this(purpose, occasion, to, cc, replyTo, subject, content, false, null);
+    }
+
+    public Letter(
+            String purpose,
+            String occasion,
+            String to,
+            List<String> cc,
+            @Nullable String replyTo,
+            String subject,
+            Map<String, Object> content,
+            boolean confidential) {
+        this(purpose, occasion, to, cc, replyTo, subject, content, confidential, null);
+    }
+
+    public Letter with(CalendarPart meeting) {
+        return new Letter(purpose, occasion, to, cc, replyTo, subject, content, confidential, meeting);
     }
 }

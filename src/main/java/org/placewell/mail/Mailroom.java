@@ -42,9 +42,10 @@ public class Mailroom {
     }
 
     private void enqueue(Letter letter, String recipient, String body) {
+        CalendarPart part = letter.calendar();
         jdbc.sql("insert into mail_outbox (id, purpose, occasion, recipient, addressed_to, cc, reply_to, subject, body,"
-                        + " message_id, confidential, enqueued_at, queued_at, next_attempt_at) values (:id, :purpose,"
-                        + " :occasion, :recipient, :to, :cc, :replyTo, :subject, :body, :messageId, :confidential, :now, :now,"
+                        + " message_id, confidential, calendar_method, calendar, enqueued_at, queued_at, next_attempt_at) values (:id, :purpose,"
+                        + " :occasion, :recipient, :to, :cc, :replyTo, :subject, :body, :messageId, :confidential, :calendarMethod, :calendar, :now, :now,"
                         + " :now) on conflict do nothing")
                 .param("id", LetterKey.idOf(letter.purpose(), letter.occasion(), recipient))
                 .param("purpose", letter.purpose())
@@ -58,6 +59,8 @@ public class Mailroom {
                 // one for all copies, as in any mail that names several people
                 .param("messageId", LetterKey.messageId(letter.purpose(), letter.occasion(), letter.to(), settings))
                 .param("confidential", letter.confidential())
+                .param("calendarMethod", part == null ? null : part.method().name())
+                .param("calendar", part == null ? null : part.content())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -37,7 +37,15 @@ final class OutboxRows {
                 row.getString("body"),
                 row.getString("message_id"),
                 row.getInt("attempts"),
-                moment(row, "queued_at"));
+                moment(row, "queued_at"),
+                calendarPart(row));
+    }
+
+    private static @Nullable CalendarPart calendarPart(ResultSet row) throws SQLException {
+        String content = row.getString("calendar");
+        return content == null
+                ? null
+                : new CalendarPart(CalendarPart.Method.valueOf(row.getString("calendar_method")), content);
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,8 @@
 package org.placewell.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,8 +121,25 @@ class Postman {
             helper.setReplyTo(letter.replyTo());
         }
         helper.setSubject(letter.subject());
-        helper.setText(letter.body());
+        CalendarPart part = letter.calendar();
+        if (part == null) {
+            helper.setText(letter.body());
+        } else {
+            message.setContent(textAndMeeting(letter.body(), part));
+        }
         helper.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", letter.messageId());
+    }
+
+    /** Two ways to read the same: programs that know calendars offer to accept the meeting (RFC 6047, 2.4). */
+    private static MimeMultipart textAndMeeting(String body, CalendarPart part) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(body, StandardCharsets.UTF_8.name());
+        MimeBodyPart meeting = new MimeBodyPart();
+        meeting.setText(part.content(), StandardCharsets.UTF_8.name(), "calendar");
+        meeting.setHeader(
+                "Content-Type",
+                "text/calendar; charset=UTF-8; method=" + part.method().name());
+        return new MimeMultipart("alternative", text, meeting);
     }
 }

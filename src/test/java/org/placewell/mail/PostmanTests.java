@@ -70,7 +70,8 @@ class PostmanTests {
         postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V5__mail_outbox.sql"),
-                        new ClassPathResource("db/migration/V12__mail_letters.sql"))
+                        new ClassPathResource("db/migration/V12__mail_letters.sql"),
+                        new ClassPathResource("db/migration/V26_1__mail_calendar.sql"))
                 .execute(postgres.getPostgresDatabase());
         jdbc = JdbcClient.create(postgres.getPostgresDatabase());
     }

@@ -37,6 +37,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
@@ -64,6 +65,9 @@ class UndeliveredLetterJourneyTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     Mailroom mailroom;
@@ -147,7 +151,7 @@ class UndeliveredLetterJourneyTests {
             await().atMost(SOON).until(() -> server.stuck() == 1);
 
             Visitor counselor = Visitor.signedIn(port, "ers-ec-1");
-            PacketActors people = new PacketActors(onboarding, tasks);
+            PacketActors people = new PacketActors(onboarding, papers, tasks);
             String packet = people.opens("ers-ec-1", employer(), Tier.TIER_II_PWEX);
             people.completes("ers-ec-1", packet);
             HttpResponse<String> submitted = counselor.sends(
