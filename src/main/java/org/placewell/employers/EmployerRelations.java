@@ -1,17 +1,20 @@
 package org.placewell.employers;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
@@ -19,6 +22,7 @@ import org.placewell.staff.Staff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The county's employers: who they are and in which tiers it works with them. */
@@ -26,13 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerRelations {
 
     private static final int PAGE = 25;
-    private static final Pattern ZIP = Pattern.compile("[0-9]{5}(-[0-9]{4})?");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+\\.[^@\\s\\p{Cntrl}]+");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{Cf}\\s]*");
-    /** Also what reverses the direction of text: such a name reads in lists and letters as another one. */
-    private static final Pattern NOT_ONE_LINE =
-            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
-
     private static final Role[] READERS = java.util.Arrays.stream(Role.values())
             .filter(role -> role != Role.SYS_ADMIN)
             .toArray(Role[]::new);
@@ -42,11 +39,16 @@ public class EmployerRelations {
             "number", "e.number asc",
             "-number", "e.number desc",
             "city", "lower(e.city) asc, e.number asc",
-            "-city", "lower(e.city) desc, e.number desc");
+            "-city", "lower(e.city) desc, e.number desc",
+            "owner", "owner_name asc, e.number asc",
+            "-owner", "owner_name desc, e.number desc",
+            "stage", "e.stage asc, lower(e.legal_name) asc, e.number asc",
+            "-stage", "e.stage desc, lower(e.legal_name) desc, e.number desc");
 
     private final Employers employers;
+    private final EmployerBook book;
     private final TierEnrollments enrollments;
-    private final EmployerStanding standing;
+    private final AgreementTerms terms;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -55,16 +57,18 @@ public class EmployerRelations {
 
     EmployerRelations(
             Employers employers,
+            EmployerBook book,
             TierEnrollments enrollments,
-            EmployerStanding standing,
+            AgreementTerms terms,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock,
             JdbcClient jdbc) {
         this.employers = employers;
+        this.book = book;
         this.enrollments = enrollments;
-        this.standing = standing;
+        this.terms = terms;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -73,7 +77,8 @@ public class EmployerRelations {
     }
 
     /**
-     * Adds an employer, owned by the signed-in counselor (PRO-1). Refuses (422) incomplete input.
+     * Adds an employer, owned by the signed-in counselor (PRO-1); its contact is the first one on its page. Refuses (422)
+     * incomplete input. {@link EmployerIntake#add} asks before whether the county knows it already.
      *
      * @return its number
      */
@@ -82,7 +87,13 @@ public class EmployerRelations {
         Person counselor = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         NewEmployer facts = checked(entered);
         String number = "E-%05d".formatted(employers.nextNumber());
-        employers.save(new Employer(number, facts, counselor.id(), clock.instant()));
+        employers.saveAndFlush(new Employer(number, facts, counselor.id(), clock.instant()));
+        if (facts.contactName() != null) {
+            book.addContact(
+                    number,
+                    new ContactEntry(facts.contactName(), null, facts.phone(), facts.email(), true, false, false),
+                    counselor.id());
+        }
         audit.record(AuditEntry.done("Employer added", "employer", number));
         return number;
     }
@@ -93,22 +104,33 @@ public class EmployerRelations {
         String text = search.text() == null
                 ? ""
                 : search.text().replace("\0", "").strip().toLowerCase(java.util.Locale.ROOT);
-        String filter = text.isEmpty() ? "" : " where e.search_text like :text escape '!'";
-        String like = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        String filter = " where " + (search.standing() == EmployerSearch.Standing.MERGED ? "" : "e.merged_into is null")
+                + (search.standing() == null ? "" : standing(search.standing()))
+                + (text.isEmpty() ? "" : " and e.search_text like :text escape '!'")
+                + (search.owner() == null ? "" : " and e.owner = :owner")
+                + (search.stage() == null ? "" : " and e.stage = :stage")
+                + (search.flag() == null ? "" : " and e.flags @> array[cast(:flag as text)]");
+        Map<String, Object> asked = Map.of(
+                "text", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%",
+                "owner", search.owner() == null ? "" : search.owner(),
+                "stage", search.stage() == null ? "" : search.stage().name(),
+                "flag", search.flag() == null ? "" : search.flag().name(),
+                "today", today());
         long total = jdbc.sql("select count(*) from employer e" + filter)
-                .param("text", like)
+                .params(asked)
                 .query(Long.class)
                 .single();
         int pages = (int) Math.max(1, (total + PAGE - 1) / PAGE);
         int page = Math.min(Math.max(1, search.page()), pages);
-        List<EmployerRow> rows = jdbc.sql("select e.number, e.legal_name, e.dba, e.sector, e.city,"
-                        + " coalesce(m.name, e.owner) as owner_name,"
-                        + tierState(Tier.TIER_I) + " as tier_1," + tierState(Tier.TIER_II_PWEX) + " as tier_2"
-                        + " from employer e left join staff_member m on m.id = e.owner" + filter
-                        + " order by " + ORDERS.getOrDefault(search.sort(), "lower(e.legal_name) asc, e.number asc")
-                        + " limit :limit offset :offset")
-                .param("text", like)
-                .param("today", today())
+        List<EmployerRow> rows = jdbc.sql(
+                        "select e.number, e.legal_name, e.dba, e.sector, e.city, e.stage, e.merged_into,"
+                                + " coalesce(m.name, e.owner) as owner_name,"
+                                + tierState(Tier.TIER_I) + " as tier_1," + tierState(Tier.TIER_II_PWEX) + " as tier_2"
+                                + " from employer e left join staff_member m on m.id = e.owner" + filter
+                                + " order by "
+                                + ORDERS.getOrDefault(search.sort(), "lower(e.legal_name) asc, e.number asc")
+                                + " limit :limit offset :offset")
+                .params(asked)
                 .param("limit", PAGE)
                 .param("offset", (page - 1) * PAGE)
                 .query((row, i) -> new EmployerRow(
@@ -119,7 +141,9 @@ public class EmployerRelations {
                         row.getString("city"),
                         row.getString("owner_name"),
                         tierStateOf(row.getString("tier_1")),
-                        tierStateOf(row.getString("tier_2"))))
+                        tierStateOf(row.getString("tier_2")),
+                        Stage.valueOf(row.getString("stage")),
+                        row.getString("merged_into")))
                 .list();
         return new EmployerPage(rows, total, page, pages);
     }
@@ -148,9 +172,11 @@ public class EmployerRelations {
                         .map(enrollment -> new EmployerView.TierStanding(
                                 enrollment.tier(),
                                 enrollment.stateOn(today),
+                                enrollment.kind(),
                                 enrollment.effectiveOn(),
                                 enrollment.packetNumber(),
                                 enrollment.termEndsOn(),
+                                enrollment.insuranceEndsOn(),
                                 enrollment.suspendedBy() == null ? null : staff.nameOf(enrollment.suspendedBy()),
                                 enrollment.suspendedAt(),
                                 enrollment.suspendedReason(),
@@ -158,40 +184,97 @@ public class EmployerRelations {
                         .toList());
     }
 
+    /**
+     * As {@link #get}, for new work; refuses (409) a record that was merged, and nobody merges it until the caller's transaction
+     * ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EmployerView getToWork(String number) {
+        requireUnmerged(number, "key share");
+        return get(number);
+    }
+
+    /** As {@link #getToWork}; nobody else asks for a tier of this employer until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EmployerView getToEnroll(String number) {
+        requireUnmerged(number, "no key update");
+        return get(number);
+    }
+
     /** For rooms that have checked who asks: those of the numbers that there are. */
     @Transactional(readOnly = true)
     public Map<String, EmployerBrief> briefs(Collection<String> numbers) {
         return jdbc
-                .sql("select number, legal_name, sector, owner from employer where number = any(:numbers)")
+                .sql("select number, legal_name, dba, sector, city, owner from employer where number = any(:numbers)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, i) -> new EmployerBrief(
                         row.getString("number"),
                         row.getString("legal_name"),
+                        row.getString("dba"),
                         Sector.valueOf(row.getString("sector")),
+                        row.getString("city"),
                         row.getString("owner")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(EmployerBrief::number, Function.identity()));
     }
 
-    /** A packet for the tier has been opened: the tier is pending. The packet's own unique row has decided about duplicates. */
+    /**
+     * A packet for the tier has been opened: the tier is pending. The packet's own unique row has decided about duplicates.
+     * Refuses (409) a record that was merged.
+     */
     @Transactional
     public void enroll(String number, Tier tier, String packetNumber) {
-        standing.endTermOf(number, tier);
-        enrollments.saveAndFlush(new TierEnrollment(number, tier, packetNumber, clock.instant()));
+        requireUnmerged(number, "key share");
+        terms.endTermOf(number, tier);
+        enrollments.saveAndFlush(new TierEnrollment(number, tier, AgreementKind.NEW, packetNumber, clock.instant()));
         audit.record(AuditEntry.done("Tier asked for", "employer", number).reason(tier.title() + ", " + packetNumber));
     }
 
-    /** The tier's packet is approved (APV-8). A second call for the same packet is an error of the caller. */
+    /**
+     * A packet for the next agreement of a standing tier has been opened; the standing one is untouched until that is approved
+     * (ONB-12). Refuses (409) a tier that does not stand, is suspended, or has its next agreement already.
+     *
+     * @return the packet of the standing agreement
+     */
     @Transactional
-    public void approveTier(String packetNumber, LocalDate effectiveOn) {
+    public String renew(String number, Tier tier, AgreementKind kind, String packetNumber) {
+        List<TierEnrollment> agreements = enrollments.lockAll(number, tier);
+        TierEnrollment standing = agreements.stream()
+                .filter(one -> one.stateOn(today()).stands())
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict(
+                        tier.title() + " does not stand for this employer. Open a new packet instead."));
+        if (standing.state() == TierState.SUSPENDED) {
+            throw Refused.conflict(tier.title()
+                    + " is suspended. Its agreement can be renewed or amended when the suspension is lifted.");
+        }
+        agreements.stream()
+                .filter(one -> one.state() == TierState.UPCOMING)
+                .findFirst()
+                .ifPresent(next -> {
+                    throw Refused.conflict("The next agreement is approved already: " + next.packetNumber() + ", from "
+                            + CountyWords.day(requireNonNull(next.effectiveOn())) + ".");
+                });
+        enrollments.saveAndFlush(new TierEnrollment(number, tier, kind, packetNumber, clock.instant()));
+        audit.record(AuditEntry.done(kind.title() + " asked for", "employer", number)
+                .reason(tier.title() + ", " + packetNumber + " after " + standing.packetNumber()));
+        return standing.packetNumber();
+    }
+
+    /**
+     * The tier's packet is approved (APV-8): its agreement is in force from its first day on. A second call for the same packet
+     * is an error of the caller.
+     */
+    @Transactional
+    public void approveTier(String packetNumber, AgreementTerm term) {
         TierEnrollment enrollment = enrollmentOf(packetNumber);
-        enrollment.approve(effectiveOn);
+        enrollment.approve(term);
         audit.record(AuditEntry.done("Tier approved", "employer", enrollment.employerNumber())
                 .outcome("approved")
-                .reason(enrollment.tier().title() + " from " + effectiveOn + ", " + packetNumber)
-                .changed("state", "effective_on"));
-        events.publishEvent(new TierApproved(enrollment.employerNumber(), enrollment.tier(), effectiveOn));
+                .reason(enrollment.tier().title() + " from " + term.effectiveOn() + ", " + packetNumber)
+                .changed("state", "effective_on", "term_ends_on", "insurance_ends_on"));
+        terms.beginIfDue(enrollment);
     }
 
     /** The tier's packet was denied or withdrawn; a new one may be opened. */
@@ -215,17 +298,57 @@ public class EmployerRelations {
                 .orElseThrow(() -> Refused.notFound("There is no employer " + number + "."));
     }
 
+    private void requireUnmerged(String number, String lock) {
+        jdbc.sql("select merged_into from employer where number = :number for " + lock)
+                .param("number", number)
+                .query((row, i) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(Function.identity())
+                .ifPresent(into -> {
+                    throw Refused.conflict("This record was merged into " + into + ". Work there.");
+                });
+    }
+
     private TierEnrollment enrollmentOf(String packetNumber) {
         return enrollments
                 .findByPacketNumber(packetNumber)
                 .orElseThrow(() -> new IllegalStateException("No enrollment for packet " + packetNumber));
     }
 
+    private static String standing(EmployerSearch.Standing standing) {
+        String stands = "t.employer_number = e.number and t.state in ('APPROVED', 'SUSPENDED')"
+                + " and (t.term_ends_on is null or t.term_ends_on >= :today)";
+        return switch (standing) {
+            case APPROVED -> tiers(stands + " and t.state = 'APPROVED'");
+            case SUSPENDED -> tiers(stands + " and t.state = 'SUSPENDED'");
+            case PENDING -> tiers("t.employer_number = e.number and t.state = 'PENDING'");
+            case EXPIRED ->
+                " and (e.number in (select t.employer_number from employer_tier t where t.state = 'EXPIRED' or"
+                        + " (t.state in ('APPROVED', 'SUSPENDED') and t.term_ends_on < :today)) or e.number in"
+                        + " (select t.employer_number from employer_tier t where t.state in ('APPROVED', 'SUSPENDED')"
+                        + " and t.insurance_ends_on < :today))";
+            case NONE ->
+                " and not"
+                        + tiers("t.employer_number = e.number and t.state <> 'CLOSED'")
+                                .substring(4);
+            case MERGED -> "e.merged_into is not null";
+        };
+    }
+
+    private static String tiers(String condition) {
+        return " and exists (select 1 from employer_tier t where " + condition + ")";
+    }
+
     private static String tierState(Tier tier) {
-        return " (select case when t.state in ('APPROVED', 'SUSPENDED') and t.term_ends_on < :today then 'EXPIRED'"
-                + " else t.state end from employer_tier t where t.employer_number = e.number and t.tier = '"
+        return " (select case when bool_or(t.state in ('APPROVED', 'SUSPENDED', 'UPCOMING') and t.effective_on <= :today"
+                + " and (t.term_ends_on is null or t.term_ends_on >= :today))"
+                + " then case when bool_or(t.state = 'SUSPENDED') then 'SUSPENDED' else 'APPROVED' end"
+                + " when bool_or(t.state = 'PENDING') then 'PENDING'"
+                + " when bool_or(t.state = 'UPCOMING' and t.effective_on > :today) then 'UPCOMING'"
+                + " when bool_or(t.state <> 'REPLACED') then 'EXPIRED' end"
+                + " from employer_tier t where t.employer_number = e.number and t.tier = '"
                 + tier.name()
-                + "' and t.state <> 'CLOSED' order by t.created_at desc limit 1)";
+                + "' and t.state <> 'CLOSED')";
     }
 
     private static @Nullable TierState tierStateOf(@Nullable String state) {
@@ -233,42 +356,17 @@ public class EmployerRelations {
     }
 
     private static NewEmployer checked(NewEmployer entered) {
-        String zip = entered.zip().strip();
-        String email = blankAsNull(entered.email(), 254, "E-mail");
-        if (!ZIP.matcher(zip).matches()) {
-            throw Refused.invalid("ZIP must be five digits, such as 95113.");
-        }
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            throw Refused.invalid("E-mail must look like name@company.example.");
-        }
+        String zip = OneLine.zip(entered.zip());
+        String email = OneLine.email(entered.email());
         return new NewEmployer(
-                required(entered.legalName(), 200, "Legal name"),
-                blankAsNull(entered.dba(), 200, "Doing business as"),
+                OneLine.required(entered.legalName(), 200, "Legal name"),
+                OneLine.of(entered.dba(), 200, "Doing business as"),
                 entered.sector(),
-                required(entered.street(), 200, "Street"),
-                required(entered.city(), 100, "City"),
+                OneLine.required(entered.street(), 200, "Street"),
+                OneLine.required(entered.city(), 100, "City"),
                 zip,
-                blankAsNull(entered.contactName(), 120, "Contact name"),
-                blankAsNull(entered.phone(), 40, "Phone"),
+                OneLine.of(entered.contactName(), 120, "Contact name"),
+                OneLine.of(entered.phone(), 40, "Phone"),
                 email);
-    }
-
-    private static String required(String value, int max, String label) {
-        String text = blankAsNull(value, max, label);
-        if (text == null) {
-            throw Refused.invalid(label + " is missing.");
-        }
-        return text;
-    }
-
-    private static @Nullable String blankAsNull(@Nullable String value, int max, String label) {
-        if (value == null || UNSEEN.matcher(value).matches()) {
-            return null;
-        }
-        String text = value.strip();
-        if (text.length() > max || NOT_ONE_LINE.matcher(text).find()) {
-            throw Refused.invalid(label + " must be one line of at most " + max + " characters.");
-        }
-        return text;
     }
 }

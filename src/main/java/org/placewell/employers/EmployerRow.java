@@ -11,4 +11,6 @@ public record EmployerRow(
         String city,
         String ownerName,
         @Nullable TierState tierI,
-        @Nullable TierState tierII) {}
+        @Nullable TierState tierII,
+        Stage stage,
+        @Nullable String mergedInto) {}

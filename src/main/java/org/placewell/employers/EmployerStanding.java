@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerStanding {
 
     private static final Role[] DECIDE = {Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER};
+    private static final Role[] SEE_ENDING = {Role.ERS_EC, Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR};
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
     /** As the trail names a suspension, and what was done with it. */
@@ -38,14 +40,21 @@ public class EmployerStanding {
     static final String LIFTED = "Suspension lifted";
 
     private final TierEnrollments enrollments;
+    private final EndingTerms ending;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EmployerStanding(
-            TierEnrollments enrollments, Staff staff, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+            TierEnrollments enrollments,
+            EndingTerms ending,
+            Staff staff,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.enrollments = enrollments;
+        this.ending = ending;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -57,17 +66,14 @@ public class EmployerStanding {
     public Optional<TierState> of(String employerNumber, Tier tier) {
         return enrollments.findByEmployerNumberOrderByCreatedAt(employerNumber).stream()
                 .filter(enrollment -> enrollment.tier() == tier)
-                .map(enrollment -> enrollment.stateOn(today()))
-                .filter(state -> state != TierState.CLOSED)
-                .reduce((earlier, later) -> later);
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), agreements -> TierEnrollment.standing(agreements, today())));
     }
 
     /** As {@link #of}, and it stays so until the caller's transaction ends: what the caller makes of it is never overtaken. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<TierState> kept(String employerNumber, Tier tier) {
-        return enrollments.keepAll(employerNumber, tier).stream()
-                .map(enrollment -> enrollment.stateOn(today()))
-                .reduce((earlier, later) -> later);
+        return TierEnrollment.standing(enrollments.keepAll(employerNumber, tier), today());
     }
 
     /**
@@ -108,7 +114,7 @@ public class EmployerStanding {
             throw Refused.invalid("The agreement's last day is today or later.");
         }
         TierEnrollment enrollment = current(employerNumber, tier, version);
-        if (enrollment.state() == TierState.PENDING) {
+        if (!enrollment.state().stands()) {
             throw Refused.conflict("The tier is not approved yet.");
         }
         enrollment.endOn(day);
@@ -119,48 +125,34 @@ public class EmployerStanding {
                 "term_ends_on");
     }
 
-    /** For rooms that have checked who asks: the undecided packet of the tier, which stays so until the transaction ends. */
+    /** Agreements and insurances of standing tiers that end, or whose insurance has ended (ONB-12). */
+    @Transactional(readOnly = true)
+    public EndingPage ending(EndingSearch search) {
+        return ending.find(search, staff.signedInAs(SEE_ENDING).id());
+    }
+
+    /**
+     * For rooms that have checked who asks: the undecided packet that the tier waits for, which stays so until the transaction
+     * ends. None while an agreement stands: what is asked for then waits for no renewal.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> pendingPacket(String employerNumber, Tier tier) {
-        return enrollments.keepPending(employerNumber, tier).map(TierEnrollment::packetNumber);
-    }
-
-    /** The terms that have ended and of which nobody has been told, a hundred at most. */
-    @Transactional(readOnly = true)
-    List<UUID> endedTerms() {
-        return enrollments.ended(today());
-    }
-
-    /** Writes down that a term has ended and tells whoever must know; the standing itself follows from the date. */
-    @Transactional
-    void endTerm(UUID enrollment) {
-        enrollments.lock(enrollment).ifPresent(this::endIfOver);
-    }
-
-    /** Makes room for the next agreement where the last one has ended and nobody has written that down yet. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void endTermOf(String employerNumber, Tier tier) {
-        enrollments.lockCurrent(employerNumber, tier).ifPresent(this::endIfOver);
-    }
-
-    private void endIfOver(TierEnrollment enrollment) {
-        if (enrollment.state() == TierState.EXPIRED || enrollment.stateOn(today()) != TierState.EXPIRED) {
-            return;
-        }
-        LocalDate last = Objects.requireNonNull(enrollment.termEndsOn());
-        enrollment.expire();
-        enrollments.saveAndFlush(enrollment);
-        record(
-                "Tier ended",
-                enrollment,
-                enrollment.tier().title() + ": the agreement ended on " + CountyWords.day(last),
-                "state");
-        events.publishEvent(new TierEnded(enrollment.employerNumber(), enrollment.tier(), last));
+        List<TierEnrollment> agreements = enrollments.keepAll(employerNumber, tier);
+        boolean stands = TierEnrollment.standing(agreements, today())
+                .filter(TierState::stands)
+                .isPresent();
+        return stands
+                ? Optional.empty()
+                : agreements.stream()
+                        .filter(one -> one.state() == TierState.PENDING)
+                        .findFirst()
+                        .map(TierEnrollment::packetNumber);
     }
 
     private TierEnrollment current(String employerNumber, Tier tier, long version) {
-        TierEnrollment enrollment = enrollments
-                .lockCurrent(employerNumber, tier)
+        TierEnrollment enrollment = enrollments.lockAll(employerNumber, tier).stream()
+                .filter(one -> !one.state().over())
+                .min(Comparator.comparing(one -> !one.state().stands()))
                 .orElseThrow(() -> Refused.conflict(tier.title() + " does not stand for this employer."));
         if (enrollment.stateOn(today()) == TierState.EXPIRED) {
             throw Refused.conflict("The agreement has ended. A new packet renews it.");

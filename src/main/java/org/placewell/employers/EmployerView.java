@@ -23,9 +23,10 @@ public record EmployerView(
         List<TierStanding> tiers) {
 
     /**
-     * One tier.
+     * One agreement in one tier, the oldest first.
      *
      * @param effectiveOn set from approval on
+     * @param insuranceEndsOn the last day of the insurance that its packet shows; null if nobody typed it
      * @param termEndsOn the agreement's last day; null if it has none
      * @param suspendedByName while it is suspended, with {@code suspendedAt} and {@code suspendedReason}
      * @param version which a form that changes it carries
@@ -33,9 +34,11 @@ public record EmployerView(
     public record TierStanding(
             Tier tier,
             TierState state,
+            AgreementKind kind,
             @Nullable LocalDate effectiveOn,
             @Nullable String packetNumber,
             @Nullable LocalDate termEndsOn,
+            @Nullable LocalDate insuranceEndsOn,
             @Nullable String suspendedByName,
             @Nullable Instant suspendedAt,
             @Nullable String suspendedReason,

@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 /** Employers by number. */
 interface Employers extends Repository<Employer, UUID> {
 
-    Employer save(Employer employer);
+    Employer saveAndFlush(Employer employer);
 
     Optional<Employer> findByNumber(String number);
 

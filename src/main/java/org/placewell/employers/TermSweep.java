@@ -2,22 +2,24 @@ package org.placewell.employers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices agreements that have ended. Often rather than once a night: it finds nothing but what is due, so that what ends at
+ * Notices agreements that have begun or ended, and reminds of those that will. Often rather than once a night: it finds nothing but what is due, so that what begins or ends at
  * midnight is told by 00:05 local and nothing is forgotten after an outage. Each has a transaction of its own: one that fails
  * stays for the next round and holds up no other.
  */
 @Component
 class TermSweep {
 
-    private final EmployerStanding standing;
+    private final AgreementTerms terms;
+    private final TermReminders reminders;
 
-    TermSweep(EmployerStanding standing) {
-        this.standing = standing;
+    TermSweep(AgreementTerms terms, TermReminders reminders) {
+        this.terms = terms;
+        this.reminders = reminders;
     }
 
     @Scheduled(
@@ -25,17 +27,24 @@ class TermSweep {
             fixedDelayString = "${placewell.standing.sweep-delay:5m}")
     void sweep() {
         List<RuntimeException> failures = new ArrayList<>();
-        for (UUID enrollment : standing.endedTerms()) {
-            try {
-                standing.endTerm(enrollment);
-            } catch (RuntimeException failure) {
-                failures.add(failure);
-            }
-        }
+        // what follows begins first, so that nobody is told of an end that is none
+        each(terms.begunTerms(), terms::beginTerm, failures);
+        each(terms.endedTerms(), terms::endTerm, failures);
+        each(reminders.due(), reminders::remind, failures);
         if (!failures.isEmpty()) {
             RuntimeException first = failures.remove(0);
             failures.forEach(first::addSuppressed);
             throw first;
+        }
+    }
+
+    private static <T> void each(List<T> found, Consumer<T> act, List<RuntimeException> failures) {
+        for (T one : found) {
+            try {
+                act.accept(one);
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
         }
     }
 }

@@ -9,10 +9,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One employer in one tier, from the packet that asks for it on (domain 05, 5.2). */
+/** One agreement of an employer in one tier, from the packet that asks for it on (domain 05, 5.2). */
 @Entity
 @Table(name = "employer_tier")
 class TierEnrollment {
@@ -29,6 +32,9 @@ class TierEnrollment {
     @Enumerated(EnumType.STRING)
     private TierState state;
 
+    @Enumerated(EnumType.STRING)
+    private AgreementKind kind;
+
     @Column(name = "packet_number")
     private String packetNumber;
 
@@ -37,6 +43,9 @@ class TierEnrollment {
 
     @Column(name = "term_ends_on")
     private @Nullable LocalDate termEndsOn;
+
+    @Column(name = "insurance_ends_on")
+    private @Nullable LocalDate insuranceEndsOn;
 
     @Column(name = "suspended_by")
     private @Nullable String suspendedBy;
@@ -57,19 +66,43 @@ class TierEnrollment {
     @SuppressWarnings("NullAway.Init")
     protected TierEnrollment() {}
 
-    TierEnrollment(String employerNumber, Tier tier, String packetNumber, Instant now) {
+    TierEnrollment(String employerNumber, Tier tier, AgreementKind kind, String packetNumber, Instant now) {
         this.id = UUID.randomUUID();
         this.employerNumber = employerNumber;
         this.tier = tier;
         this.state = TierState.PENDING;
+        this.kind = kind;
         this.packetNumber = packetNumber;
         this.createdAt = now;
     }
 
-    void approve(LocalDate from) {
+    /** Approved; {@link #begin} on its first day puts it in force. */
+    void approve(AgreementTerm term) {
         require(TierState.PENDING);
+        state = TierState.UPCOMING;
+        effectiveOn = term.effectiveOn();
+        termEndsOn = term.endsOn();
+        insuranceEndsOn = term.insuranceEndsOn();
+    }
+
+    /**
+     * Puts it in force.
+     *
+     * @param before the agreement that it follows: its suspension goes on until somebody lifts it
+     */
+    void begin(@Nullable TierEnrollment before) {
+        require(TierState.UPCOMING);
         state = TierState.APPROVED;
-        effectiveOn = from;
+        if (before != null && before.suspendedBy != null) {
+            state = TierState.SUSPENDED;
+            suspendedBy = before.suspendedBy;
+            suspendedAt = before.suspendedAt;
+            suspendedReason = before.suspendedReason;
+        }
+    }
+
+    void giveWay() {
+        state = TierState.REPLACED;
     }
 
     void close() {
@@ -103,16 +136,43 @@ class TierEnrollment {
         state = TierState.EXPIRED;
     }
 
-    /** As the day says: a term that has ended counts as ended before anybody writes it down. */
+    /** As the day says: a term that has begun or ended counts so before anybody writes it down. */
     TierState stateOn(LocalDate today) {
-        boolean stands = state == TierState.APPROVED || state == TierState.SUSPENDED;
-        return stands && termEndsOn != null && termEndsOn.isBefore(today) ? TierState.EXPIRED : state;
+        TierState due = hasBegun(today) ? TierState.APPROVED : state;
+        return due.stands() && termEndsOn != null && termEndsOn.isBefore(today) ? TierState.EXPIRED : due;
+    }
+
+    /** Whether its first day has come and nobody has put it in force yet. */
+    boolean hasBegun(LocalDate today) {
+        return state == TierState.UPCOMING && effectiveOn != null && !effectiveOn.isAfter(today);
+    }
+
+    /**
+     * How an employer stands in a tier under all its agreements, oldest first; empty if it never asked, or in vain. A
+     * suspension is the employer's: it goes on under the next agreement.
+     */
+    static Optional<TierState> standing(List<TierEnrollment> agreements, LocalDate today) {
+        List<TierState> states =
+                agreements.stream().map(agreement -> agreement.stateOn(today)).toList();
+        if (states.stream().anyMatch(TierState::stands)) {
+            return Optional.of(
+                    agreements.stream().anyMatch(agreement -> agreement.state == TierState.SUSPENDED)
+                            ? TierState.SUSPENDED
+                            : TierState.APPROVED);
+        }
+        return Stream.of(TierState.PENDING, TierState.UPCOMING, TierState.EXPIRED)
+                .filter(states::contains)
+                .findFirst();
     }
 
     private void require(TierState expected) {
         if (state != expected) {
             throw new IllegalStateException("Tier of packet " + packetNumber + " is " + state + ", not " + expected);
         }
+    }
+
+    UUID id() {
+        return id;
     }
 
     String employerNumber() {
@@ -127,6 +187,10 @@ class TierEnrollment {
         return state;
     }
 
+    AgreementKind kind() {
+        return kind;
+    }
+
     String packetNumber() {
         return packetNumber;
     }
@@ -139,6 +203,11 @@ class TierEnrollment {
     @Nullable
     LocalDate termEndsOn() {
         return termEndsOn;
+    }
+
+    @Nullable
+    LocalDate insuranceEndsOn() {
+        return insuranceEndsOn;
     }
 
     @Nullable

@@ -1,5 +1,5 @@
-/** Who an employer is, and in which tiers the county works with it. */
-@ApplicationModule(allowedDependencies = {"audit", "calendar", "staff"})
+/** Who an employer is, how the county wins it, and in which tiers it works with it. */
+@ApplicationModule(allowedDependencies = {"audit", "calendar", "documents", "mail", "staff", "workflow"})
 @NullMarked
 package org.placewell.employers;
 

@@ -251,7 +251,7 @@ class EmployerRelationsTests {
         employers.enroll(number, Tier.TIER_I, "P-" + mark + "-1");
         employers.closeTier("P-" + mark + "-1");
         employers.enroll(number, Tier.TIER_I, "P-" + mark + "-2");
-        employers.approveTier("P-" + mark + "-2", day);
+        employers.approveTier("P-" + mark + "-2", AgreementTerm.from(day));
         employers.enroll(number, Tier.TIER_II_PWEX, "P-" + mark + "-3");
 
         assertThat(find(mark).rows())
@@ -281,12 +281,13 @@ class EmployerRelationsTests {
         LocalDate day = LocalDate.parse("2026-03-09");
         employers.enroll(number, Tier.TIER_I, packet);
         if (approved) {
-            employers.approveTier(packet, day);
+            employers.approveTier(packet, AgreementTerm.from(day));
         } else {
             employers.closeTier(packet);
         }
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> employers.approveTier(packet, day));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> employers.approveTier(packet, AgreementTerm.from(day)));
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> employers.closeTier(packet));
     }
 
@@ -309,7 +310,7 @@ class EmployerRelationsTests {
     }
 
     private static EmployerSearch search(String text, String sort, int page) {
-        return new EmployerSearch(text, sort, page);
+        return new EmployerSearch(text, null, null, null, null, sort, page);
     }
 
     private static NewEmployer entered(String name, String city) {

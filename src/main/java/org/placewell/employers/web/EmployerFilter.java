@@ -5,22 +5,36 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.EmployerSearch;
+import org.placewell.employers.FriendlyFlag;
+import org.placewell.employers.Stage;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the address of the list of employers asks for; whatever is absent or unknown takes the default. */
 record EmployerFilter(
-        @Nullable String q, @Nullable String sort, @Nullable Integer page) {
+        @Nullable String q,
+        EmployerSearch.@Nullable Standing standing,
+        @Nullable String owner,
+        @Nullable Stage stage,
+        @Nullable FriendlyFlag flag,
+        @Nullable String sort,
+        @Nullable Integer page) {
 
-    private static final Set<String> SORTS = Set.of("name", "-name", "number", "-number", "city", "-city");
+    private static final Set<String> COLUMNS = Set.of("name", "number", "city", "owner", "stage");
 
     EmployerFilter {
         q = q == null || q.isBlank() ? null : q.strip();
-        sort = sort != null && SORTS.contains(sort) ? sort : "name";
+        owner = owner == null || owner.isBlank() ? null : owner.strip();
+        sort = sort != null && COLUMNS.contains(sort.startsWith("-") ? sort.substring(1) : sort) ? sort : "name";
         page = page == null ? 1 : Math.max(1, page);
     }
 
     EmployerSearch search() {
-        return new EmployerSearch(q, String.valueOf(sort), page == null ? 1 : page);
+        return new EmployerSearch(q, standing, owner, stage, flag, String.valueOf(sort), page == null ? 1 : page);
+    }
+
+    /** Whether something is asked for that may hide employers. */
+    public boolean narrows() {
+        return q != null || standing != null || owner != null || stage != null || flag != null;
     }
 
     /** The list sorted by a column; the other way around where it is sorted by it already. */
@@ -35,17 +49,13 @@ record EmployerFilter(
     private String address(@Nullable String order, int number) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/employers");
         Map<String, Object> values = new HashMap<>();
-        put(address, values, "q", q);
-        put(address, values, "sort", order);
-        put(address, values, "page", number > 1 ? number : null);
+        AddressValues.put(address, values, "q", q);
+        AddressValues.put(address, values, "standing", standing);
+        AddressValues.put(address, values, "owner", owner);
+        AddressValues.put(address, values, "stage", stage);
+        AddressValues.put(address, values, "flag", flag);
+        AddressValues.put(address, values, "sort", order);
+        AddressValues.put(address, values, "page", number > 1 ? number : null);
         return address.encode().buildAndExpand(values).toUriString();
-    }
-
-    private static void put(
-            UriComponentsBuilder address, Map<String, Object> values, String name, @Nullable Object value) {
-        if (value != null) {
-            address.queryParam(name, "{" + name + "}");
-            values.put(name, value);
-        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Prospect;
 import org.placewell.employers.Sector;
 
 /** The fields of "Add an employer" as they were typed. */
@@ -47,10 +48,24 @@ record EmployerForm(
         @Email(message = "Enter an e-mail address such as name@example.org.")
         @Size(max = 254, message = "Shorten the e-mail address to 254 characters.")
         @Nullable
-        String email) {
+        String email,
+
+        @Size(max = 200, message = "Shorten the website to 200 characters.") @Nullable
+        String website,
+
+        @Pattern(regexp = "|\\s*\\d{2}-?\\d{7}\\s*", message = "Enter the federal number such as 12-3456789.") @Nullable
+        String fein,
+
+        @Size(max = 200, message = "Shorten the source to 200 characters.") @Nullable
+        String source,
+
+        @Size(max = 2000, message = "Shorten the reason to 2000 characters.") @Nullable
+        String reason,
+
+        @Nullable String anyway) {
 
     static EmployerForm empty() {
-        return new EmployerForm(null, null, null, null, null, null, null, null, null);
+        return new EmployerForm(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Null where none, or none that there is, was chosen. */
@@ -63,16 +78,30 @@ record EmployerForm(
     }
 
     /** After validation. */
-    NewEmployer employer() {
-        return new NewEmployer(
+    Prospect prospect() {
+        return prospect(
                 requireNonNull(legalName),
-                dba,
                 requireNonNull(chosenSector()),
                 requireNonNull(street),
                 requireNonNull(city),
-                requireNonNull(zip),
-                contactName,
-                phone,
-                email);
+                requireNonNull(zip));
+    }
+
+    /** What is there so far, to look for employers like it. */
+    Prospect typedSoFar() {
+        return prospect(orEmpty(legalName), Sector.PRIVATE, "", "", orEmpty(zip));
+    }
+
+    private Prospect prospect(String name, Sector owned, String where, String town, String postalCode) {
+        return new Prospect(
+                new NewEmployer(name, dba, owned, where, town, postalCode, contactName, phone, email),
+                website,
+                fein,
+                source,
+                reason);
+    }
+
+    private static String orEmpty(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
     }
 }

@@ -1,0 +1,121 @@
+package org.placewell.employers;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditTrail;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was said with an employer, by whom and when; an entry stays as it was written (PRO-7, PRO-16). */
+@Service
+public class ContactLog {
+
+    private static final int PAGE = 25;
+    private static final Role[] READERS =
+            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
+
+    private final Staff staff;
+    private final AuditTrail audit;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ContactLog(Staff staff, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+        this.staff = staff;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public LogPage list(String employer, LogSearch search) {
+        staff.signedInAs(READERS);
+        String text = search.text() == null
+                ? ""
+                : search.text().replace("\0", "").strip().toLowerCase(Locale.ROOT);
+        String like = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        LogKind kind = search.kind();
+        String where = " from employer_contact_log l where l.employer_number = :employer"
+                + (text.isEmpty() ? "" : " and l.search_text like :text escape '!'")
+                + (kind == null ? "" : " and l.kind = :kind");
+        String kindName = kind == null ? "" : kind.name();
+        long total = jdbc.sql("select count(*)" + where)
+                .param("employer", employer)
+                .param("text", like)
+                .param("kind", kindName)
+                .query(Long.class)
+                .single();
+        int pages = (int) Math.max(1, (total + PAGE - 1) / PAGE);
+        int page = Math.min(Math.max(1, search.page()), pages);
+        List<LogRow> rows = jdbc.sql(
+                        "select l.*, coalesce((select m.name from staff_member m where m.id = l.written_by),"
+                                + " l.written_by) as by_name" + where
+                                + (search.sort().equals("at")
+                                        ? " order by l.happened_at, l.id"
+                                        : " order by l.happened_at desc, l.id")
+                                + " limit :limit offset :offset")
+                .param("employer", employer)
+                .param("text", like)
+                .param("kind", kindName)
+                .param("limit", PAGE)
+                .param("offset", (page - 1) * PAGE)
+                .query((row, i) -> new LogRow(
+                        LogKind.valueOf(row.getString("kind")),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("minutes", Integer.class),
+                        row.getString("with_whom"),
+                        row.getString("purpose"),
+                        row.getString("summary"),
+                        row.getString("next_step"),
+                        row.getObject("next_on", LocalDate.class),
+                        row.getString("by_name")))
+                .list();
+        return new LogPage(rows, total, page, pages);
+    }
+
+    /** Adds an entry. Refuses (403) other roles than counselors and supervisors of employer relations, (422) a time to come. */
+    @Transactional
+    public void add(String employer, LogEntry entry) {
+        String person = staff.signedInAs(EmployerKeeping.EDITORS).id();
+        if (entry.at().isAfter(clock.instant())) {
+            throw Refused.invalid("The contact is in the future. Enter when it was.");
+        }
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int added = jdbc.sql(
+                        "insert into employer_contact_log (id, employer_number, kind, channel, happened_at, minutes,"
+                                + " with_whom, purpose, summary, next_step, next_on, written_by, written_at)"
+                                + " select :id, number, :kind, :channel, :at, :minutes, :withWhom, :purpose, :summary, :nextStep,"
+                                + " :nextOn, :by, :now from employer where number = :employer and merged_into is null")
+                .param("id", UUID.randomUUID())
+                .param("employer", employer)
+                .param("kind", entry.kind().name())
+                .param("channel", entry.channel().name())
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("minutes", entry.minutes())
+                .param("withWhom", entry.withWhom())
+                .param("purpose", entry.purpose())
+                .param("summary", entry.summary())
+                .param("nextStep", entry.nextStep())
+                .param("nextOn", entry.nextOn())
+                .param("by", person)
+                .param("now", now)
+                .update();
+        if (added == 0) {
+            throw Refused.conflict("There is no such employer any more; look where it was merged into.");
+        }
+        audit.record(AuditEntry.done("Contact logged", "employer", employer)
+                .reason(entry.kind().title() + ", " + entry.channel().title())
+                .changed("contactLog"));
+    }
+}

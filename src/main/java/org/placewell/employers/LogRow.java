@@ -1,0 +1,18 @@
+package org.placewell.employers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the contact log, read. */
+public record LogRow(
+        LogKind kind,
+        Channel channel,
+        Instant at,
+        @Nullable Integer minutes,
+        @Nullable String withWhom,
+        String purpose,
+        String summary,
+        @Nullable String nextStep,
+        @Nullable LocalDate nextOn,
+        String byName) {}

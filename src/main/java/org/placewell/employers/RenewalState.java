@@ -1,0 +1,18 @@
+package org.placewell.employers;
+
+/** What became of the question whether an employer renews. */
+public enum RenewalState {
+    OPEN("Open"),
+    RENEWED("Under way"),
+    NOT_RENEWED("Not renewed");
+
+    private final String title;
+
+    RenewalState(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}
