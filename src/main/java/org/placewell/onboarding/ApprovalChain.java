@@ -1,30 +1,25 @@
 package org.placewell.onboarding;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
-import org.placewell.documents.DocumentVault;
+import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
-import org.placewell.staff.Delegation;
-import org.placewell.staff.Deputies;
+import org.placewell.onboarding.PaperFault.Weight;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
-import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.workflow.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Who decides what on a packet, in which order, and what follows (P3 of domain 03); runs in the face's transaction. */
@@ -34,34 +29,49 @@ class ApprovalChain {
     private final Packets packets;
     private final PacketItems items;
     private final PacketLedger ledger;
+    private final PacketFindings findings;
     private final PacketLetters letters;
+    private final PaperChecks papers;
+    private final PacketContent content;
     private final EmployerRelations employers;
-    private final DocumentVault vault;
+    private final PaperTerms terms;
+    private final DecisionChecks checks;
+    private final Corrector corrector;
     private final Staff staff;
-    private final Deputies deputies;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ApprovalChain(
             Packets packets,
             PacketItems items,
             PacketLedger ledger,
+            PacketFindings findings,
             PacketLetters letters,
+            PaperChecks papers,
+            PacketContent content,
             EmployerRelations employers,
-            DocumentVault vault,
+            PaperTerms terms,
+            DecisionChecks checks,
+            Corrector corrector,
             Staff staff,
-            Deputies deputies,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.packets = packets;
         this.items = items;
         this.ledger = ledger;
+        this.findings = findings;
         this.letters = letters;
+        this.papers = papers;
+        this.content = content;
         this.employers = employers;
-        this.vault = vault;
+        this.terms = terms;
+        this.checks = checks;
+        this.corrector = corrector;
         this.staff = staff;
-        this.deputies = deputies;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,9 +81,10 @@ class ApprovalChain {
         Person person = requireAllowed(packet, all, step, input);
         ledger.take(person.id(), step.duty(), packet.id());
         Instant now = clock.instant();
+        PacketState before = packet.state();
         ReviewOutcome outcome = switch (step) {
             case SUBMISSION -> {
-                packet.submit(contentOf(all), now);
+                packet.submit(content.hashOf(packet, all), now);
                 yield null;
             }
             case SUPERVISOR_REVIEW -> {
@@ -82,7 +93,7 @@ class ApprovalChain {
             }
             case APU_REVIEW -> outcomeOf(all);
             case CORRECTION -> {
-                packet.correct(contentOf(all), now);
+                packet.correct(content.hashOf(packet, all), now);
                 yield null;
             }
             case MANAGER_DECISION -> {
@@ -103,57 +114,36 @@ class ApprovalChain {
                 .outcome(outcome == null ? "done" : outcome.name().toLowerCase(Locale.ROOT))
                 .reason(input.note())
                 .changed("state"));
-        return new Recorded(person.id(), packet.version(), outcome, packet.preparedBy(), corrector(packet));
+        tellMove(packet, before, person.id());
+        return new Recorded(person.id(), packet.version(), outcome, packet.preparedBy(), corrector.of(packet));
     }
 
-    boolean check(String number) {
-        Packet packet = packets.getToMove(number);
-        List<PacketItem> failed =
-                items.of(packet.id()).stream().filter(item -> !isSound(item)).toList();
-        Instant now = clock.instant();
-        boolean sound = failed.isEmpty();
-        if (sound && packet.state() == PacketState.ER_REVIEW) {
-            letters.submitted(packet);
-        } else if (sound && packet.state() == PacketState.APU_REVIEW) {
-            letters.forApu(packet);
-        } else if (!sound) {
-            failed.forEach(item -> {
-                item.reopen(Actor.SYSTEM, now);
-                item.forgetJudgement();
-                ledger.addFinding(
-                        packet,
-                        item.kind(),
-                        ErrorCode.MISSING,
-                        "The stored paper is missing or was changed; add it again.",
-                        Actor.SYSTEM,
-                        now);
-            });
-            packet.failCheck(now);
-            if (packet.state() == PacketState.RETURNED_TO_SUPERVISOR) {
-                letters.returnedWithErrors(packet, corrector(packet), openFindings(packet));
-            }
+    private void tellMove(Packet packet, PacketState before, @Nullable String by) {
+        if (packet.state() != before) {
+            events.publishEvent(new PacketMoved(packet.number(), packet.employerNumber(), before, packet.state(), by));
         }
-        audit.record(AuditEntry.done("Packet checked", "packet", number)
-                .version(packet.version())
-                .outcome(sound ? "passed" : "failed"));
-        return sound;
     }
 
     void activateTier(String number) {
         Packet packet = packets.getToMove(number);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        packet.takeEffect(today);
-        employers.approveTier(number, today);
+        AgreementTerm term = terms.of(packet, LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
+        packet.takeEffect(term.effectiveOn());
+        employers.approveTier(number, term);
         letters.decided(packet, "approval", ReviewOutcome.APPROVED, null);
         audit.record(AuditEntry.done("Tier activated", "packet", number)
                 .version(packet.version())
                 .outcome("approved")
                 .changed("effective_on"));
+        events.publishEvent(new PacketApproved(number, packet.employerNumber(), packet.tier(), packet.supervisor()));
     }
 
     void mayComplete(String number, Step step, StepInput input) {
         Packet packet = packets.getToMove(number);
-        requireAllowed(packet, items.of(packet.id()), step, input);
+        List<PacketItem> all = items.of(packet.id());
+        requireAllowed(packet, all, step, input);
+        if (approves(step, input, all)) {
+            requireSound(packet, all, step);
+        }
     }
 
     private Person requireAllowed(Packet packet, List<PacketItem> all, Step step, StepInput input) {
@@ -168,7 +158,7 @@ class ApprovalChain {
                     + input.version() + ". Open the task again.");
         }
         switch (step) {
-            case SUBMISSION, CORRECTION -> requireComplete(all);
+            case SUBMISSION, CORRECTION -> requireComplete(packet, all);
             case APU_REVIEW -> requireUnchanged(outcomeOf(all), packet, all);
             case SUPERVISOR_REVIEW, MANAGER_DECISION -> {
                 requireReason(step, input);
@@ -181,7 +171,8 @@ class ApprovalChain {
         return person;
     }
 
-    private static void requireComplete(List<PacketItem> all) {
+    /** Complete, and still sound on this day and against the other papers (ONB-6). */
+    private void requireComplete(Packet packet, List<PacketItem> all) {
         List<String> open = all.stream()
                 .filter(item -> !item.complete())
                 .map(item -> item.kind().label())
@@ -189,14 +180,44 @@ class ApprovalChain {
         if (!open.isEmpty()) {
             throw Refused.invalid("Not complete yet: " + String.join("; ", open) + ".");
         }
+        List<PaperFault> faults = PaperCompletion.open(papers.of(packet, all));
+        if (!faults.isEmpty()) {
+            throw Refused.invalid(PaperCompletion.words(faults));
+        }
     }
 
     /** Only an approval needs it: whoever sees that something changed can still send the packet back. */
-    private static void requireUnchanged(ReviewOutcome outcome, Packet packet, List<PacketItem> all) {
-        if (outcome == ReviewOutcome.APPROVED && !contentOf(all).equals(packet.contentHash())) {
+    private void requireUnchanged(ReviewOutcome outcome, Packet packet, List<PacketItem> all) {
+        if (outcome == ReviewOutcome.APPROVED && !content.hashOf(packet, all).equals(packet.contentHash())) {
             throw Refused.conflict(
                     "The papers changed after the packet was handed in. Return it, so that it is handed in again.");
         }
+    }
+
+    private static boolean approves(Step step, StepInput input, List<PacketItem> all) {
+        return switch (step) {
+            case SUBMISSION, CORRECTION -> false;
+            case SUPERVISOR_REVIEW, MANAGER_DECISION -> decisionIn(input) == ReviewOutcome.APPROVED;
+            case APU_REVIEW -> outcomeOf(all) == ReviewOutcome.APPROVED;
+        };
+    }
+
+    /** Asked by the guard alone, because it opens every file; the packet stays as it is until the step is recorded. */
+    private void requireSound(Packet packet, List<PacketItem> all, Step step) {
+        List<PaperFault> faults = checks.blocking(packet, all);
+        if (!faults.isEmpty()) {
+            throw Refused.conflict("It cannot be approved now. "
+                    + faults.stream().map(PaperFault::words).collect(Collectors.joining(" "))
+                    + (faults.stream().allMatch(PaperFault::ofEmployer) ? "" : " " + whatToDo(step)));
+        }
+    }
+
+    private static String whatToDo(Step step) {
+        return switch (step) {
+            case APU_REVIEW -> "Record it as an error of the paper; then finish the review.";
+            case MANAGER_DECISION -> "What is wrong with a paper goes back to the ER supervisor by itself.";
+            default -> "Return it with reasons.";
+        };
     }
 
     private static void requireReason(Step step, StepInput input) {
@@ -230,19 +251,30 @@ class ApprovalChain {
             Packet packet, List<PacketItem> all, ReviewOutcome outcome, Person reviewer, Instant now) {
         packet.reviewAsApu(outcome, now);
         if (outcome == ReviewOutcome.RETURNED) {
+            Set<DocumentKind> expired = expired(packet, all);
             all.stream().filter(PacketItem::hasError).forEach(item -> {
                 Judgement error = Objects.requireNonNull(item.judgement());
-                ledger.addFinding(
+                ErrorCode code = Objects.requireNonNull(error.code());
+                findings.add(
                         packet,
-                        item.kind(),
-                        Objects.requireNonNull(error.code()),
+                        item,
+                        code,
                         Objects.requireNonNull(error.text()),
+                        code == ErrorCode.EXPIRED && expired.contains(item.kind()),
                         reviewer.id(),
                         now);
                 item.reopen(reviewer.id(), now);
             });
-            letters.returnedWithErrors(packet, corrector(packet), openFindings(packet));
+            letters.returnedWithErrors(packet, corrector.of(packet), findings.openOf(packet));
         }
+    }
+
+    /** Papers that have expired since they were handed in: nobody could hand in one that had (edge case 1). */
+    private Set<DocumentKind> expired(Packet packet, List<PacketItem> all) {
+        return papers.of(packet, all).stream()
+                .filter(fault -> fault.code() == ErrorCode.EXPIRED && fault.weight() == Weight.ERROR)
+                .map(PaperFault::kind)
+                .collect(Collectors.toSet());
     }
 
     private void closeManagerDecision(
@@ -255,61 +287,6 @@ class ApprovalChain {
         }
         if (outcome != ReviewOutcome.APPROVED) {
             letters.decided(packet, "review/" + review, outcome, input.note());
-        }
-    }
-
-    private List<PacketView.Finding> openFindings(Packet packet) {
-        return ledger.findings(packet.id()).stream()
-                .filter(finding -> !finding.fixed() && finding.cycle() == packet.cycle())
-                .toList();
-    }
-
-    private boolean isSound(PacketItem item) {
-        UUID document = item.documentId();
-        return item.complete() && document != null && vault.intact(document);
-    }
-
-    /**
-     * The supervisor who approved; the deputy while that person is away. Null, which leaves it to the group, where there is
-     * none or the deputy is away too, has left, or acted on this packet before (APV-11, SOD-1).
-     */
-    private @Nullable String corrector(Packet packet) {
-        String approver = packet.supervisor();
-        if (approver == null) {
-            return null;
-        }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        String present = deputies.deputyOf(approver, Role.ER_SUPERVISOR, today)
-                .map(Delegation::deputyId)
-                .orElse(approver);
-        boolean stillThere = staff.find(present)
-                .filter(person -> person.is(Role.ER_SUPERVISOR))
-                .isPresent();
-        boolean free = present.equals(approver)
-                || (ledger.dutyOf(present, packet.id())
-                                .filter(held -> held != Duty.ER_SUPERVISOR)
-                                .isEmpty()
-                        && deputies.deputyOf(present, Role.ER_SUPERVISOR, today).isEmpty());
-        return stillThere && free ? present : null;
-    }
-
-    /** What a decision is taken on: every item with its file and whether it is complete. */
-    private static String contentOf(List<PacketItem> all) {
-        StringBuilder content = new StringBuilder();
-        all.forEach(item -> content.append(item.kind())
-                .append(' ')
-                .append(item.fileVersion())
-                .append(' ')
-                .append(item.documentId())
-                .append(' ')
-                .append(item.complete())
-                .append('\n'));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -22,6 +22,11 @@ public enum DocumentKind {
         return label;
     }
 
+    /** Whether one paper may serve both tiers and the agreement that follows, if it fits (D1). */
+    public boolean shareable() {
+        return this == PROOF_OF_INSURANCE || this == SCD_2538;
+    }
+
     /** Whether the paper shows bank or tax numbers (class C2). */
     public boolean confidential() {
         return confidential;

@@ -1,5 +1,7 @@
 package org.placewell.onboarding;
 
+import java.util.Arrays;
+import java.util.List;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 
@@ -32,6 +34,11 @@ enum Duty {
     Refused separated(String whoHas) {
         return Refused.forbidden(
                 whoHas + " " + done + " this packet, so somebody else must do this (separation of duties).");
+    }
+
+    /** The engine's groups of those who may take it on. */
+    List<String> groups() {
+        return Arrays.stream(roles()).map(Role::group).toList();
     }
 
     /** Who may take it on. */

@@ -14,6 +14,8 @@ public enum ErrorCode {
     COVERAGE_MISSING("Insurance coverage missing"),
     ILLEGIBLE("Not readable"),
     WRONG_TIER_FORM("Form of the wrong tier"),
+    SUSPENDED("Employer suspended in this tier"),
+    DUPLICATE("Perhaps a duplicate"),
     OTHER("Other");
 
     private final String title;

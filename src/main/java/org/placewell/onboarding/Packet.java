@@ -9,8 +9,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.Tier;
 import org.placewell.staff.Refused;
 
@@ -32,6 +34,12 @@ class Packet {
 
     @Enumerated(EnumType.STRING)
     private Tier tier;
+
+    @Enumerated(EnumType.STRING)
+    private AgreementKind kind;
+
+    private @Nullable String renews;
+    private @Nullable String follows;
 
     @Enumerated(EnumType.STRING)
     private PacketState state;
@@ -62,6 +70,9 @@ class Packet {
     @Column(name = "withdrawn_reason")
     private @Nullable String withdrawnReason;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Originals originals;
+
     @Column(name = "content_hash")
     private @Nullable String contentHash;
 
@@ -72,12 +83,27 @@ class Packet {
     @SuppressWarnings("NullAway.Init")
     protected Packet() {}
 
-    Packet(String number, String employerNumber, String employerName, Tier tier, String preparedBy, Instant now) {
+    /**
+     * A packet in preparation.
+     *
+     * @param renews the packet of the standing agreement that this one renews or amends; null if the agreement is new
+     */
+    Packet(
+            String number,
+            String employerNumber,
+            String employerName,
+            Tier tier,
+            AgreementKind kind,
+            @Nullable String renews,
+            String preparedBy,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.number = number;
         this.employerNumber = employerNumber;
         this.employerName = employerName;
         this.tier = tier;
+        this.kind = kind;
+        this.renews = renews;
         this.state = PacketState.PREPARING;
         this.cycle = 1;
         this.preparedBy = preparedBy;
@@ -85,9 +111,14 @@ class Packet {
         this.changedAt = now;
     }
 
+    /** The tier was asked for before, in vain (domain 10, case 15). */
+    void follow(Packet denied) {
+        follows = denied.number;
+    }
+
     /** Somebody else prepares it from now on. */
     void prepareBy(String person) {
-        require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER);
+        require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER, PacketState.RETURNED_TO_SUPERVISOR);
         preparedBy = person;
     }
 
@@ -149,12 +180,14 @@ class Packet {
         effectiveOn = day;
     }
 
-    void withdraw(String reason, Instant now) {
+    /** @param papers what becomes of its paper originals; null where it has none */
+    void withdraw(String reason, @Nullable Originals papers, Instant now) {
         if (state.decided()) {
-            throw Refused.conflict("The packet is already " + state.title().toLowerCase(java.util.Locale.ROOT)
+            throw Refused.conflict("The packet is already " + state.title().toLowerCase(Locale.ROOT)
                     + "; it can no longer be withdrawn.");
         }
         withdrawnReason = reason;
+        originals = papers;
         conclude(PacketState.WITHDRAWN, now);
     }
 
@@ -215,6 +248,29 @@ class Packet {
         return tier;
     }
 
+    /** "Tier I", "Tier I, renewal". */
+    String tierInWords() {
+        return kind == AgreementKind.NEW
+                ? tier.title()
+                : tier.title() + ", " + kind.title().toLowerCase(Locale.ROOT);
+    }
+
+    AgreementKind kind() {
+        return kind;
+    }
+
+    /** The packet of the agreement that this one renews or amends. */
+    @Nullable
+    String renews() {
+        return renews;
+    }
+
+    /** The denied packet after which this one was opened. */
+    @Nullable
+    String follows() {
+        return follows;
+    }
+
     PacketState state() {
         return state;
     }
@@ -253,6 +309,11 @@ class Packet {
     @Nullable
     String withdrawnReason() {
         return withdrawnReason;
+    }
+
+    @Nullable
+    Originals originals() {
+        return originals;
     }
 
     @Nullable

@@ -43,6 +43,9 @@ class PacketItem {
     @Column(name = "document_id")
     private @Nullable UUID documentId;
 
+    @Column(name = "paper_id")
+    private @Nullable UUID paperId;
+
     @Column(name = "file_by")
     private @Nullable String fileBy;
 
@@ -60,6 +63,10 @@ class PacketItem {
 
     @Column(name = "judged_at")
     private @Nullable Instant judgedAt;
+
+    /** In which cycle the APU spoke of it last, also where the paper has changed since. */
+    @Column(name = "judged_cycle")
+    private @Nullable Integer judgedCycle;
 
     @Column(name = "changed_by")
     private @Nullable String changedBy;
@@ -80,8 +87,9 @@ class PacketItem {
     }
 
     /** A new paper supersedes the one before; whatever was said of that no longer counts (APV-5). */
-    void attach(UUID document, String by, Instant now) {
+    void attach(UUID document, UUID paper, String by, Instant now) {
         documentId = document;
+        paperId = paper;
         fileBy = by;
         fileVersion++;
         reopen(by, now);
@@ -90,15 +98,30 @@ class PacketItem {
 
     /** What the APU had found is answered, so the APU looks again. */
     void markComplete(String by, Instant now) {
-        if (documentId == null) {
-            throw Refused.invalid(kind().label() + ": add the paper before you mark it complete.");
-        }
+        requirePaper();
         complete = true;
         completedBy = by;
         completedAt = now;
         changed(by, now);
         if (hasError()) {
             forgetJudgement();
+        }
+    }
+
+    /** Something was typed from its paper. */
+    void typed(String by, Instant now) {
+        changed(by, now);
+    }
+
+    /** Somebody said what was done about what was found. */
+    void answered(String by, Instant now) {
+        changed(by, now);
+    }
+
+    /** Refuses (422) what has no paper yet. */
+    void requirePaper() {
+        if (documentId == null) {
+            throw Refused.invalid(kind().label() + ": add the paper before you mark it complete.");
         }
     }
 
@@ -109,12 +132,13 @@ class PacketItem {
         changed(by, now);
     }
 
-    void judge(Judgement word, String by, Instant now) {
+    void judge(Judgement word, int cycle, String by, Instant now) {
         judgement = word.pass() ? "PASS" : "ERROR";
         errorCode = word.code();
         errorText = word.text();
         judgedBy = by;
         judgedAt = now;
+        judgedCycle = cycle;
         changed(by, now);
     }
 
@@ -142,6 +166,21 @@ class PacketItem {
     @Nullable
     Judgement judgement() {
         return judgement == null ? null : new Judgement(!hasError(), errorCode, errorText);
+    }
+
+    @Nullable
+    String judgedBy() {
+        return judgedBy;
+    }
+
+    @Nullable
+    Instant judgedAt() {
+        return judgedAt;
+    }
+
+    @Nullable
+    Integer judgedCycle() {
+        return judgedCycle;
     }
 
     /** Grows with each change: a form that showed an older one changes nothing (RULES, Access). */
@@ -188,6 +227,12 @@ class PacketItem {
     @Nullable
     UUID documentId() {
         return documentId;
+    }
+
+    /** The present paper; one and the same where two packets share it. */
+    @Nullable
+    UUID paperId() {
+        return paperId;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.employers.AgreementKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,15 +68,40 @@ class PacketLedger {
         requireFree(person, duty, packet);
     }
 
-    void addFile(UUID packet, DocumentKind kind, int version, UUID document, String by, Instant at) {
-        jdbc.sql("insert into packet_file (packet_id, kind, file_version, document_id, attached_by, attached_at)"
-                        + " values (:packet, :kind, :version, :document, :by, :at)")
+    /** The present version of an item, as one of its versions for ever. */
+    void addVersion(UUID packet, PacketItem item, String by, Instant at) {
+        jdbc.sql(
+                        "insert into packet_file (packet_id, kind, file_version, document_id, paper_id, attached_by, attached_at)"
+                                + " values (:packet, :kind, :version, :document, :paper, :by, :at)")
+                .param("packet", packet)
+                .param("kind", item.kind().name())
+                .param("version", item.fileVersion())
+                .param("document", item.documentId())
+                .param("paper", item.paperId())
+                .param("by", by)
+                .param("at", time(at))
+                .update();
+    }
+
+    Optional<UUID> documentOf(UUID packet, DocumentKind kind, int version) {
+        return jdbc.sql("select document_id from packet_file where packet_id = :packet and kind = :kind"
+                        + " and file_version = :version")
                 .param("packet", packet)
                 .param("kind", kind.name())
                 .param("version", version)
-                .param("document", document)
-                .param("by", by)
-                .param("at", time(at))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The same paper once more, as the next version of an item of another packet (ONB-12). */
+    void linkVersion(UUID packet, PacketItem item, String from, String by, Instant at) {
+        addVersion(packet, item, by, at);
+        jdbc.sql("update packet_file set shared_from = :from where packet_id = :packet and kind = :kind"
+                        + " and file_version = :version")
+                .param("from", from)
+                .param("packet", packet)
+                .param("kind", item.kind().name())
+                .param("version", item.fileVersion())
                 .update();
     }
 
@@ -88,6 +115,17 @@ class PacketLedger {
                 .query((row, i) -> new Holder(
                         row.getString("number"), row.getLong("version"), DocumentKind.valueOf(row.getString("kind"))))
                 .list();
+    }
+
+    /** Whether the county holds paper of this packet that no other packet needs. */
+    boolean hasPaperOriginals(UUID packet) {
+        return jdbc.sql("select exists (select 1 from packet_file f join packet_paper s on s.id = f.paper_id"
+                        + " where f.packet_id = :packet and s.original = 'PAPER' and not exists ("
+                        + "select 1 from packet_file g join packet p on p.id = g.packet_id where g.paper_id = f.paper_id"
+                        + " and g.packet_id <> f.packet_id and p.state not in ('DENIED', 'WITHDRAWN')))")
+                .param("packet", packet)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether this person has opened the paper a short while ago. */
@@ -130,6 +168,34 @@ class PacketLedger {
                 .single();
     }
 
+    /** Where one person finds a packet: the person's duty on it, if any, and what it follows. */
+    record Place(Optional<Duty> duty, PacketOrigin origin) {}
+
+    /** The reason of a denial is the manager's word. */
+    Place placeOf(String person, UUID packet) {
+        return jdbc.sql("select p.kind, p.renews, p.follows, d.decided_at,"
+                        + " (select r.note from packet_review r where r.packet_id = d.id and r.outcome = 'DENIED'"
+                        + " order by r.id desc limit 1) as reason,"
+                        + " exists (select 1 from packet o where o.employer_number = p.employer_number and o.id <> p.id) as siblings,"
+                        + " (select y.duty from packet_duty y where y.packet_id = p.id and y.staff_id = :person) as duty"
+                        + " from packet p left join packet d on d.number = p.follows where p.id = :packet")
+                .param("person", person)
+                .param("packet", packet)
+                .query((row, i) -> {
+                    Timestamp denied = row.getTimestamp("decided_at");
+                    return new Place(
+                            Optional.ofNullable(row.getString("duty")).map(Duty::valueOf),
+                            new PacketOrigin(
+                                    AgreementKind.valueOf(row.getString("kind")),
+                                    row.getString("renews"),
+                                    row.getString("follows"),
+                                    denied == null ? null : denied.toInstant(),
+                                    row.getString("reason"),
+                                    row.getBoolean("siblings")));
+                })
+                .single();
+    }
+
     List<PacketView.Review> reviews(UUID packet) {
         return jdbc.sql("select r.step, r.cycle, r.version, r.outcome, r.note, coalesce(m.name, r.acted_by) as by_name,"
                         + " r.acted_at from packet_review r left join staff_member m on m.id = r.acted_by"
@@ -146,45 +212,6 @@ class PacketLedger {
                             row.getString("by_name"),
                             row.getTimestamp("acted_at").toInstant());
                 })
-                .list();
-    }
-
-    void addFinding(Packet packet, DocumentKind kind, ErrorCode code, String text, String by, Instant at) {
-        jdbc.sql("insert into packet_finding (packet_id, cycle, kind, code, text, found_by, found_at)"
-                        + " values (:packet, :cycle, :kind, :code, :text, :by, :at)")
-                .param("packet", packet.id())
-                .param("cycle", packet.cycle())
-                .param("kind", kind.name())
-                .param("code", code.name())
-                .param("text", text)
-                .param("by", by)
-                .param("at", time(at))
-                .update();
-    }
-
-    void markFixed(UUID packet, DocumentKind kind, Instant at) {
-        jdbc.sql(
-                        "update packet_finding set fixed_at = :at where packet_id = :packet and kind = :kind and fixed_at is null")
-                .param("packet", packet)
-                .param("kind", kind.name())
-                .param("at", time(at))
-                .update();
-    }
-
-    List<PacketView.Finding> findings(UUID packet) {
-        return jdbc.sql(
-                        "select f.cycle, f.kind, f.code, f.text, coalesce(m.name, 'Automatic check') as by_name, f.found_at,"
-                                + " f.fixed_at from packet_finding f left join staff_member m on m.id = f.found_by"
-                                + " where f.packet_id = :packet order by f.id")
-                .param("packet", packet)
-                .query((row, i) -> new PacketView.Finding(
-                        row.getInt("cycle"),
-                        DocumentKind.valueOf(row.getString("kind")),
-                        ErrorCode.valueOf(row.getString("code")),
-                        row.getString("text"),
-                        row.getString("by_name"),
-                        row.getTimestamp("found_at").toInstant(),
-                        row.getTimestamp("fixed_at") != null))
                 .list();
     }
 

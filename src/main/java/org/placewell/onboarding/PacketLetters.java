@@ -7,17 +7,21 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.CountyWords;
 import org.placewell.calendar.Deadlines;
+import org.placewell.employers.EmployerBrief;
+import org.placewell.employers.EmployerRelations;
 import org.placewell.joborders.JobOrders;
 import org.placewell.mail.Letter;
 import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.placewell.workflow.OpenTask;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,7 @@ class PacketLetters {
     private final Mailroom mailroom;
     private final Staff staff;
     private final Deadlines deadlines;
+    private final EmployerRelations employers;
     private final JobOrders orders;
     private final String address;
 
@@ -35,11 +40,13 @@ class PacketLetters {
             Mailroom mailroom,
             Staff staff,
             Deadlines deadlines,
+            EmployerRelations employers,
             JobOrders orders,
             @Value("${placewell.address}") String address) {
         this.mailroom = mailroom;
         this.staff = staff;
         this.deadlines = deadlines;
+        this.employers = employers;
         this.orders = orders;
         this.address = address;
     }
@@ -78,21 +85,33 @@ class PacketLetters {
         Map<String, Object> content = facts(packet);
         content.put("cycle", packet.cycle());
         content.put("due", due("correction"));
-        content.put(
-                "errors",
-                errors.stream()
-                        .map(error -> Map.of(
-                                "item", error.kind().label(),
-                                "code", error.code().name(),
-                                "text", indented(error.text())))
-                        .toList());
-        List<String> to = addressOf(corrector).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
-        List<String> preparer = addressOf(packet.preparedBy()).map(List::of).orElseGet(List::of);
+        content.put("errors", rows(errors));
+        List<String> to = receivers(corrector);
+        List<String> preparer = addressOf(packet.preparedBy())
+                .filter(address -> !to.contains(address))
+                .map(List::of)
+                .orElseGet(List::of);
         send("M6", packet, "errors/" + packet.version(), "Packet returned for correction", to, preparer, content);
     }
 
+    /** To the preparer: papers to fix, with what was found and what the supervisor asks for. */
+    void givenToFix(Packet packet, long fix, List<PacketView.Finding> errors, String note) {
+        Map<String, Object> content = facts(packet);
+        content.put("due", due("correction"));
+        content.put("errors", rows(errors));
+        content.put("note", indented(note));
+        send("fix", packet, "fix/" + fix, "Papers to fix", receivers(packet.preparedBy()), List.of(), content);
+    }
+
+    /** To who corrects: the preparer is done. */
+    void fixed(Packet packet, long fix, @Nullable String corrector, String answer) {
+        Map<String, Object> content = facts(packet);
+        content.put("reason", indented(answer));
+        send("fixed", packet, "fix/" + fix, "Papers fixed", receivers(corrector), List.of(), content);
+    }
+
     /**
-     * M7: to the supervisor and the preparer; the placement counselors hear of approval and denial, the APU of a return.
+     * M7: to the supervisor and the preparer, of a denial also to who is responsible for the employer; the placement counselors hear of approval and denial, the APU of a return.
      *
      * @param fact what caused it, unique in the packet
      */
@@ -109,8 +128,41 @@ class PacketLetters {
         addressOf(packet.supervisor())
                 .ifPresentOrElse(to::add, () -> to.addAll(mailroom.addressesOf(Role.ER_SUPERVISOR)));
         addressOf(packet.preparedBy()).ifPresent(to::add);
+        if (outcome == ReviewOutcome.DENIED) {
+            owner(packet).ifPresent(owner -> {
+                addressOf(owner).ifPresent(to::add);
+                content.put("ownerName", staff.nameOf(owner));
+            });
+        }
         to.addAll(mailroom.addressesOf(outcome == ReviewOutcome.RETURNED ? Role.APU_REVIEWER : Role.JPR_EC));
         send("M7", packet, fact, "Manager decision", new ArrayList<>(to), List.of(), content);
+    }
+
+    /** To whoever has the packet now, to its preparer and to the supervisor who approved it: nothing is left to do (ONB-11). */
+    void withdrawn(Packet packet, List<OpenTask> waiting, Person by) {
+        Map<String, Object> content = facts(packet);
+        Originals originals = packet.originals();
+        content.put("byName", by.name());
+        content.put("reason", indented(Objects.requireNonNull(packet.withdrawnReason())));
+        content.put("originals", originals == null ? null : originals.title());
+        Set<String> to = new LinkedHashSet<>();
+        waiting.forEach(task -> addressOf(task.assignee())
+                .ifPresentOrElse(
+                        to::add,
+                        () -> task.groups().stream()
+                                .flatMap(group -> Role.ofGroup(group).stream())
+                                .forEach(role -> to.addAll(mailroom.addressesOf(role)))));
+        addressOf(packet.preparedBy()).ifPresent(to::add);
+        addressOf(packet.supervisor()).ifPresent(to::add);
+        to.remove(by.email());
+        send("withdrawn", packet, "withdrawal", "Packet withdrawn", new ArrayList<>(to), List.of(), content);
+    }
+
+    /** Who is responsible for the employer, and tells it of a denial (domain 10, case 15). */
+    private Optional<String> owner(Packet packet) {
+        return Optional.ofNullable(
+                        employers.briefs(Set.of(packet.employerNumber())).get(packet.employerNumber()))
+                .map(EmployerBrief::owner);
     }
 
     private void send(
@@ -138,10 +190,24 @@ class PacketLetters {
         }
     }
 
+    /** The person, or all supervisors. */
+    private List<String> receivers(@Nullable String person) {
+        return addressOf(person).map(List::of).orElseGet(() -> mailroom.addressesOf(Role.ER_SUPERVISOR));
+    }
+
+    private static List<Map<String, String>> rows(List<PacketView.Finding> errors) {
+        return errors.stream()
+                .map(error -> Map.of(
+                        "item", error.kind().label(),
+                        "code", error.code().name(),
+                        "text", indented(error.text())))
+                .toList();
+    }
+
     private Map<String, Object> facts(Packet packet) {
         Map<String, Object> content = new HashMap<>();
         content.put("employerName", packet.employerName());
-        content.put("tierTitle", packet.tier().title());
+        content.put("tierTitle", packet.tierInWords());
         content.put("packetNumber", packet.number());
         content.put("preparerName", staff.nameOf(packet.preparedBy()));
         content.put("link", address + "/packets/" + packet.number());

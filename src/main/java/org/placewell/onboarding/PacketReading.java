@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.documents.DocumentVault;
 import org.placewell.documents.StoredDocument;
 import org.placewell.onboarding.PacketView.Ability;
 import org.placewell.onboarding.PacketView.Reading;
+import org.placewell.onboarding.PaperChecks.Checked;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -33,9 +35,19 @@ class PacketReading {
     private static final Set<Role> REASON_READERS =
             EnumSet.of(Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR);
 
+    private static final Map<Step, Ability> DECISIONS = Map.of(
+            Step.SUPERVISOR_REVIEW, Ability.REVIEW,
+            Step.APU_REVIEW, Ability.JUDGE,
+            Step.CORRECTION, Ability.RESUBMIT,
+            Step.MANAGER_DECISION, Ability.DECIDE);
+
     private final Packets packets;
     private final PacketItems items;
     private final PacketLedger ledger;
+    private final PaperChecks papers;
+    private final PacketFindings findings;
+    private final PacketFixes fixes;
+    private final DecisionChecks checks;
     private final DocumentVault vault;
     private final Staff staff;
     private final Tasks tasks;
@@ -45,6 +57,10 @@ class PacketReading {
             Packets packets,
             PacketItems items,
             PacketLedger ledger,
+            PaperChecks papers,
+            PacketFindings findings,
+            PacketFixes fixes,
+            DecisionChecks checks,
             DocumentVault vault,
             Staff staff,
             Tasks tasks,
@@ -52,6 +68,10 @@ class PacketReading {
         this.packets = packets;
         this.items = items;
         this.ledger = ledger;
+        this.papers = papers;
+        this.findings = findings;
+        this.fixes = fixes;
+        this.checks = checks;
         this.vault = vault;
         this.staff = staff;
         this.tasks = tasks;
@@ -60,8 +80,9 @@ class PacketReading {
 
     PacketView view(String number, Person reader) {
         Packet packet = packets.get(number);
-        Optional<Duty> duty = ledger.dutyOf(reader.id(), packet.id());
+        PacketLedger.Place place = ledger.placeOf(reader.id(), packet.id());
         List<PacketItem> all = items.of(packet.id());
+        List<PacketView.Finding> found = findings.of(packet.id());
         Map<UUID, StoredDocument> files = vault.describeAll(all.stream()
                 .map(PacketItem::documentId)
                 .filter(Objects::nonNull)
@@ -70,17 +91,22 @@ class PacketReading {
         all.forEach(item -> {
             people.add(Objects.requireNonNullElse(item.completedBy(), packet.preparedBy()));
             people.add(Objects.requireNonNullElse(item.fileBy(), packet.preparedBy()));
+            people.add(Objects.requireNonNullElse(item.judgedBy(), packet.preparedBy()));
         });
         List<OpenTask> waiting = tasks.open(number);
+        // the step of whoever fixes papers waits beside the correction
+        PacketFix fix = waiting.size() < 2 ? null : fixes.openOf(packet.id()).orElse(null);
         waiting.stream().map(OpenTask::assignee).filter(Objects::nonNull).forEach(people::add);
         List<AuditRow> history = audit.of("packet", number, HISTORY);
         history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
         Map<String, String> names = staff.namesOf(people);
+        Checked checked = papers.check(packet, all);
         return new PacketView(
                 packet.number(),
                 packet.employerNumber(),
                 packet.employerName(),
                 packet.tier(),
+                place.origin(),
                 packet.state(),
                 packet.version(),
                 packet.cycle(),
@@ -90,6 +116,7 @@ class PacketReading {
                 packet.submittedAt(),
                 packet.effectiveOn(),
                 packet.withdrawnReason(),
+                packet.originals(),
                 all.stream()
                         .map(item -> new PacketView.Item(
                                 item.kind(),
@@ -101,17 +128,49 @@ class PacketReading {
                                 item.documentId() == null ? null : files.get(item.documentId()),
                                 item.fileBy() == null ? null : names.get(item.fileBy()),
                                 item.judgement(),
-                                reading(item.kind(), reader, packet)))
+                                judged(item, names),
+                                reading(item.kind(), reader, packet),
+                                ItemStatus.of(item, checked.typed(item.kind()), checked.of(item.kind())),
+                                checked.of(item.kind()),
+                                checked.filed().versions(item.kind())))
                         .toList(),
-                ledger.findings(packet.id()),
+                checked.requests(),
+                found,
+                fix,
+                underReview(packet.state()) ? checks.of(packet, checked.faults()) : List.of(),
                 ledger.reviews(packet.id()),
                 waiting,
                 history,
                 names,
-                abilities(packet, reader, duty, waiting));
+                abilities(packet, reader, place.duty(), waiting, fix));
     }
 
-    private static Set<Ability> abilities(Packet packet, Person reader, Optional<Duty> held, List<OpenTask> waiting) {
+    /** Whether this person changes this paper now; {@link ItemAccess#changing} refuses everybody else. */
+    boolean mayChange(Packet packet, DocumentKind kind, Person reader) {
+        List<OpenTask> waiting = tasks.open(packet.number());
+        PacketFix fix = waiting.size() < 2 ? null : fixes.openOf(packet.id()).orElse(null);
+        Set<Ability> abilities = abilities(packet, reader, ledger.dutyOf(reader.id(), packet.id()), waiting, fix);
+        boolean given = fix != null && fix.kinds().contains(kind);
+        return abilities.contains(Ability.CHANGE_ITEMS)
+                && given == (fix != null && abilities.contains(Ability.HAND_BACK));
+    }
+
+    private static PacketView.@Nullable Judged judged(PacketItem item, Map<String, String> names) {
+        Integer cycle = item.judgedCycle();
+        return cycle == null
+                ? null
+                : new PacketView.Judged(
+                        cycle, item.judgedBy() == null ? null : names.get(item.judgedBy()), item.judgedAt());
+    }
+
+    /** Whether somebody is about to decide, so that what stands against it is to be shown (APV-10). */
+    private static boolean underReview(PacketState state) {
+        return Arrays.stream(Step.values())
+                .anyMatch(step -> step != Step.SUBMISSION && step != Step.CORRECTION && step.isDueIn(state));
+    }
+
+    private static Set<Ability> abilities(
+            Packet packet, Person reader, Optional<Duty> held, List<OpenTask> waiting, @Nullable PacketFix fix) {
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         Optional<Duty> changer = packet.state().changedBy();
         boolean preparer = packet.preparedBy().equals(reader.id());
@@ -124,15 +183,26 @@ class PacketReading {
                 abilities.add(Ability.SUBMIT);
             }
         }
-        if (Step.APU_REVIEW.isDueIn(packet.state())
-                && may(reader, Duty.APU, held)
-                && otherHolder(waiting, Duty.APU, reader).isEmpty()) {
-            abilities.add(Ability.JUDGE);
+        DECISIONS.forEach((step, ability) -> {
+            if (step.isDueIn(packet.state())
+                    && may(reader, step.duty(), held)
+                    && otherHolder(waiting, step.duty(), reader).isEmpty()) {
+                abilities.add(ability);
+            }
+        });
+        if (fix != null && fix.givenTo().equals(reader.id())) {
+            abilities.add(Ability.CHANGE_ITEMS);
+            abilities.add(Ability.HAND_BACK);
         }
         if (!packet.state().decided() && (preparer || reader.is(Role.ER_SUPERVISOR))) {
             abilities.add(Ability.WITHDRAW);
         }
         return abilities;
+    }
+
+    /** The steps that wait on it. */
+    List<OpenTask> waitingFor(String number) {
+        return tasks.open(number);
     }
 
     /** Who else has claimed the step that this duty does now: its papers are that person's to change and to judge. */
@@ -141,7 +211,7 @@ class PacketReading {
     }
 
     private static Optional<String> otherHolder(List<OpenTask> waiting, Duty duty, Person person) {
-        List<String> groups = Arrays.stream(duty.roles()).map(Role::group).toList();
+        List<String> groups = duty.groups();
         return waiting.stream()
                 .filter(task -> task.groups().stream().anyMatch(groups::contains))
                 .map(OpenTask::assignee)

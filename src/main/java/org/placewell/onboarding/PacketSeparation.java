@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class PacketSeparation {
 
     /** What the preparer does, and the supervisor who corrects. */
-    private static final List<String> CHANGES =
-            List.of(Onboarding.PAPER_ADDED, Onboarding.ITEM_MARKED, Onboarding.ITEM_REOPENED);
+    private static final List<String> CHANGES = List.of(
+            PacketPapers.PAPER_ADDED, PacketPapers.ITEM_MARKED, PacketPapers.ITEM_REOPENED, PacketCorrections.ANSWERED);
 
     @Bean
     SeparatedDuties dutiesOnAPacket() {
@@ -23,6 +23,8 @@ class PacketSeparation {
                 .forEach(step -> duties.put(step.title(), step.duty().done()));
         duties.put("Packet opened", Duty.PREPARER.done());
         duties.put("Item judged", Duty.APU.done());
+        duties.put(PacketCorrections.GIVEN, Duty.ER_SUPERVISOR.done());
+        duties.put("Papers fixed", Duty.PREPARER.done());
         for (Duty duty : Duty.values()) {
             for (String change : CHANGES) {
                 duties.put(SeparatedDuties.as(change, duty.changing()), duty.done());

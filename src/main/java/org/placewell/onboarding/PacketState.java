@@ -34,6 +34,11 @@ public enum PacketState {
         };
     }
 
+    /** Whether somebody works on its papers now. */
+    public boolean takesPapers() {
+        return changedBy().isPresent();
+    }
+
     /** Whether job orders may wait for it or follow from it. */
     public boolean mayHaveOrders() {
         return this != DENIED && this != WITHDRAWN;

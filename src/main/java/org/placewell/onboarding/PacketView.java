@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
 import org.placewell.documents.StoredDocument;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.OrderRequest;
 import org.placewell.workflow.OpenTask;
 
 /**
  * One packet as the signed-in person may see it.
  *
+ * @param requests the job orders that the request asks for, while the packet is undecided
+ * @param fix the papers that the preparer has to fix now
+ * @param faults what stands against a decision, while one is due
  * @param names of everybody whose id stands in the tasks and the history
  */
 public record PacketView(
@@ -21,6 +25,7 @@ public record PacketView(
         String employerNumber,
         String employerName,
         Tier tier,
+        PacketOrigin origin,
         PacketState state,
         int version,
         int cycle,
@@ -30,8 +35,12 @@ public record PacketView(
         @Nullable Instant submittedAt,
         @Nullable LocalDate effectiveOn,
         @Nullable String withdrawnReason,
+        @Nullable Originals originals,
         List<Item> items,
+        List<OrderRequest> requests,
         List<Finding> findings,
+        @Nullable PacketFix fix,
+        List<PaperFault> faults,
         List<Review> reviews,
         List<OpenTask> tasks,
         List<AuditRow> history,
@@ -44,14 +53,23 @@ public record PacketView(
         CHANGE_ITEMS,
         /** Hand the packet in. */
         SUBMIT,
+        /** Approve or return as ER supervisor. */
+        REVIEW,
         /** Judge items (APU). */
         JUDGE,
+        /** Submit the corrected packet again, and give papers to the preparer to fix. */
+        RESUBMIT,
+        /** Hand back papers that were given to be fixed. */
+        HAND_BACK,
+        /** Approve, return or deny as manager. */
+        DECIDE,
         WITHDRAW
     }
 
     /**
      * One required paper. {@code judgement} is null while the APU has not judged the present file; {@code version} goes with each
-     * form, so that nobody overwrites what they have not seen.
+     * form, so that nobody overwrites what they have not seen; {@code faults} are what the checks say now, while the packet is
+     * undecided; {@code versions} are all of its papers, the last one present.
      */
     public record Item(
             DocumentKind kind,
@@ -63,7 +81,25 @@ public record PacketView(
             @Nullable StoredDocument file,
             @Nullable String fileByName,
             @Nullable Judgement judgement,
-            Reading reading) {}
+            @Nullable Judged judged,
+            Reading reading,
+            ItemStatus status,
+            List<PaperFault> faults,
+            List<PaperVersion> versions) {
+
+        /** How the present paper came; null while there is none. */
+        public @Nullable Receipt receipt() {
+            return versions.isEmpty() ? null : versions.get(versions.size() - 1).receipt();
+        }
+    }
+
+    /**
+     * When the APU spoke of an item last.
+     *
+     * @param byName with {@code at} null where the paper has changed since, so that its word no longer counts
+     */
+    public record Judged(
+            int cycle, @Nullable String byName, @Nullable Instant at) {}
 
     /** How the signed-in person may read a paper. */
     public enum Reading {
@@ -73,9 +109,34 @@ public record PacketView(
         NO
     }
 
-    /** An error that the APU or an automatic check found, {@code fixed} once the item is complete again. */
+    /**
+     * An error that the APU or an automatic check found.
+     *
+     * @param fileVersion of the paper that it stands against
+     * @param inProcess whether the paper expired while the packet was under way, which is no error of the preparer
+     * @param fix null until the item is complete again
+     * @param answer what was done about it, where somebody has said so
+     */
     public record Finding(
-            int cycle, DocumentKind kind, ErrorCode code, String text, String byName, Instant at, boolean fixed) {}
+            long id,
+            int cycle,
+            DocumentKind kind,
+            int fileVersion,
+            ErrorCode code,
+            String text,
+            String byName,
+            Instant at,
+            boolean inProcess,
+            @Nullable Fixed fix,
+            @Nullable String answer) {
+
+        public boolean fixed() {
+            return fix != null;
+        }
+    }
+
+    /** Who made an item complete again, with which version of the paper. */
+    public record Fixed(int fileVersion, String byName, Instant at) {}
 
     /** A decision or submission that was recorded. */
     public record Review(
@@ -93,6 +154,11 @@ public record PacketView(
 
     public Item item(DocumentKind kind) {
         return items.stream().filter(item -> item.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /** What keeps the packet from being approved. */
+    public List<PaperFault> blocking() {
+        return faults.stream().filter(DecisionChecks::blocks).toList();
     }
 
     /** Grows with each change of any item. */

@@ -1,6 +1,16 @@
 /** The agreement packet of one employer for one tier: checklist, papers, approval chain, corrections. */
 @ApplicationModule(
-        allowedDependencies = {"employers", "joborders", "audit", "calendar", "documents", "mail", "staff", "workflow"})
+        allowedDependencies = {
+            "employers",
+            "joborders",
+            "audit",
+            "calendar",
+            "documents",
+            "exports",
+            "mail",
+            "staff",
+            "workflow"
+        })
 @NullMarked
 package org.placewell.onboarding;
 

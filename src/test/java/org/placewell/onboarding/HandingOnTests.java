@@ -66,7 +66,7 @@ class HandingOnTests {
         hire("handing-ada", "Ada Novak", Role.APU_REVIEWER);
         String packet = people.opens(ELLA, employer(), Tier.TIER_I);
         assertForbidden(
-                () -> as(EMIL, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not mine.")),
+                () -> as(EMIL, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not mine.", null)),
                 "Ella Ito prepares this packet.");
         submitted(packet, ELLA);
         decides(SUE, review(packet));
@@ -115,6 +115,9 @@ class HandingOnTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -142,7 +145,7 @@ class HandingOnTests {
         hire(SAM, "Sam Ortiz", Role.ER_SUPERVISOR);
         hire(SIA, "Sia Patel", Role.ER_SUPERVISOR);
         hire(APU, "Abe Unger", Role.APU_REVIEWER);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @AfterEach
@@ -516,6 +519,7 @@ class HandingOnTests {
 
     private DocumentKind fixed(String person, String packet) {
         people.adds(person, packet, DocumentKind.W9, PacketActors.sampleOf(Tier.TIER_I, DocumentKind.W9));
+        people.types(person, packet, DocumentKind.W9);
         return DocumentKind.W9;
     }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,6 +68,8 @@ class OnboardingTests {
     private static final String REVIEWER = "apu-reviewer-1";
     private static final String OTHER_REVIEWER = "apu-reviewer-2";
     private static final String MANAGER = "program-manager-1";
+    private static final Receipt RECEIVED =
+            new Receipt(Original.ELECTRONIC, LocalDate.of(2025, 3, 3), ReceivedVia.EMAIL);
 
     @Autowired
     Staff staff;
@@ -76,6 +79,9 @@ class OnboardingTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     Tasks tasks;
@@ -91,13 +97,16 @@ class OnboardingTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
-    /** A use of the face, the state in which it may be made, and the roles that it is open to. */
-    private record Use(String name, PacketState state, BiConsumer<Onboarding, String> act, Set<Role> roles) {
+    /** What the room offers to others. */
+    private record Faces(Onboarding onboarding, PacketPapers papers) {}
 
-        static Use of(String name, PacketState state, BiConsumer<Onboarding, String> act, Role... roles) {
+    /** A use of the face, the state in which it may be made, and the roles that it is open to. */
+    private record Use(String name, PacketState state, BiConsumer<Faces, String> act, Set<Role> roles) {
+
+        static Use of(String name, PacketState state, BiConsumer<Faces, String> act, Role... roles) {
             return new Use(name, state, act, Set.of(roles));
         }
 
@@ -112,39 +121,40 @@ class OnboardingTests {
                 Use.of(
                         "open",
                         PREPARING,
-                        (face, packet) -> face.open("E-00000", Tier.TIER_I),
+                        (faces, packet) -> faces.onboarding().open("E-00000", Tier.TIER_I),
                         Role.ERS_EC,
                         Role.ER_SUPERVISOR),
-                Use.of("list", PREPARING, (face, packet) -> face.list(everything()), readers()),
-                Use.of("get", PREPARING, Onboarding::get, readers()),
+                Use.of("list", PREPARING, (faces, packet) -> faces.onboarding().list(everything()), readers()),
+                Use.of("get", PREPARING, (faces, packet) -> faces.onboarding().get(packet), readers()),
                 Use.of("attach", PREPARING, OnboardingTests::attach, Role.ERS_EC, Role.ER_SUPERVISOR),
                 Use.of("attach when returned", RETURNED_TO_SUPERVISOR, OnboardingTests::attach, Role.ER_SUPERVISOR),
                 Use.of(
                         "tick",
                         PREPARING,
-                        (face, packet) -> face.tick(packet, DocumentKind.AGREEMENT, 0, true),
+                        (faces, packet) -> faces.papers().tick(packet, DocumentKind.AGREEMENT, 0, true),
                         Role.ERS_EC,
                         Role.ER_SUPERVISOR),
                 Use.of(
                         "judge",
                         APU_REVIEW,
-                        (face, packet) -> face.judge(packet, DocumentKind.AGREEMENT, 0, Judgement.passed()),
+                        (faces, packet) ->
+                                faces.onboarding().judge(packet, DocumentKind.AGREEMENT, 0, Judgement.passed()),
                         Role.APU_REVIEWER),
                 Use.of(
                         "pass the remaining papers",
                         APU_REVIEW,
-                        (face, packet) -> face.passRemaining(packet, 0),
+                        (faces, packet) -> faces.onboarding().passRemaining(packet, 0),
                         Role.APU_REVIEWER),
                 Use.of(
                         "withdraw",
                         PREPARING,
-                        (face, packet) -> face.withdraw(packet, PREPARING, "They close."),
+                        (faces, packet) -> faces.onboarding().withdraw(packet, PREPARING, "They close.", null),
                         Role.ERS_EC,
                         Role.ER_SUPERVISOR),
                 Use.of(
                         "read",
                         PREPARING,
-                        (face, packet) -> face.paper(packet, DocumentKind.AGREEMENT, "Audit"),
+                        (faces, packet) -> faces.papers().paper(packet, DocumentKind.AGREEMENT, null, "Audit"),
                         readers()),
                 Use.of("submit", PREPARING, completing(Step.SUBMISSION), Role.ERS_EC, Role.ER_SUPERVISOR),
                 Use.of("review as supervisor", ER_REVIEW, completing(Step.SUPERVISOR_REVIEW), Role.ER_SUPERVISOR),
@@ -153,19 +163,26 @@ class OnboardingTests {
                 Use.of("decide", MANAGER_REVIEW, completing(Step.MANAGER_DECISION), Role.PROGRAM_MANAGER));
     }
 
-    private static void attach(Onboarding face, String packet) {
-        face.attach(packet, DocumentKind.AGREEMENT, 0, "agreement.pdf", new ByteArrayInputStream(SmallPdf.bytes()));
+    private static void attach(Faces faces, String packet) {
+        faces.papers()
+                .attach(
+                        packet,
+                        DocumentKind.AGREEMENT,
+                        0,
+                        RECEIVED,
+                        "agreement.pdf",
+                        new ByteArrayInputStream(SmallPdf.bytes()));
     }
 
     /** The guard and the recording step refuse alike. */
-    private static BiConsumer<Onboarding, String> completing(Step step) {
+    private static BiConsumer<Faces, String> completing(Step step) {
         StepInput input = new StepInput(1, APPROVED, "As agreed.");
-        return (face, packet) -> {
+        return (faces, packet) -> {
             try {
-                face.mayComplete(packet, step, input);
+                faces.onboarding().mayComplete(packet, step, input);
             } catch (Refused refused) {
                 assertThatExceptionOfType(Refused.class)
-                        .isThrownBy(() -> face.record(packet, step, input))
+                        .isThrownBy(() -> faces.onboarding().record(packet, step, input))
                         .withMessage(refused.getMessage());
                 throw refused;
             }
@@ -177,9 +194,12 @@ class OnboardingTests {
     void refusesEveryRoleThatAUseIsNotOpenTo(Use use) {
         String packet = packetIn(use.state);
         for (Role role : EnumSet.complementOf(EnumSet.copyOf(use.roles))) {
-            refused(Kind.FORBIDDEN, () -> ActingAs.run(role.group() + "-1", () -> use.act.accept(onboarding, packet)));
+            refused(
+                    Kind.FORBIDDEN,
+                    () -> ActingAs.run(
+                            role.group() + "-1", () -> use.act.accept(new Faces(onboarding, papers), packet)));
         }
-        refused(Kind.FORBIDDEN, () -> use.act.accept(onboarding, packet));
+        refused(Kind.FORBIDDEN, () -> use.act.accept(new Faces(onboarding, papers), packet));
         assertThat(stateOf(packet)).isEqualTo(use.state);
     }
 
@@ -288,10 +308,10 @@ class OnboardingTests {
         refused(Kind.NOT_FOUND, () -> people.opens(COUNSELOR, "E-99999", Tier.TIER_I));
         for (Consumer<String> use : List.<Consumer<String>>of(
                 number -> onboarding.get(number),
-                number -> attach(onboarding, number),
-                number -> onboarding.tick(number, DocumentKind.AGREEMENT, 0, true),
-                number -> onboarding.withdraw(number, PREPARING, "They close."),
-                number -> onboarding.paper(number, DocumentKind.AGREEMENT, null),
+                number -> attach(new Faces(onboarding, papers), number),
+                number -> papers.tick(number, DocumentKind.AGREEMENT, 0, true),
+                number -> onboarding.withdraw(number, PREPARING, "They close.", null),
+                number -> papers.paper(number, DocumentKind.AGREEMENT, null, null),
                 number -> onboarding.mayComplete(number, Step.SUBMISSION, new StepInput(0, null, null)),
                 number -> onboarding.record(number, Step.SUBMISSION, new StepInput(0, null, null)),
                 number -> onboarding.check(number),
@@ -361,6 +381,7 @@ class OnboardingTests {
     void refusesAnIncompletePacketAndNamesWhatIsOpen() {
         String packet = opened(Tier.TIER_II_PWEX);
         adds(COUNSELOR, packet, DocumentKind.AGREEMENT);
+        people.types(COUNSELOR, packet, DocumentKind.AGREEMENT);
         people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT);
         adds(COUNSELOR, packet, DocumentKind.SCD_2538);
 
@@ -610,7 +631,7 @@ class OnboardingTests {
         people.completes(SUPERVISOR, packet);
         ActingAs.run(
                 SUPERVISOR,
-                () -> onboarding.tick(packet, DocumentKind.SCD_2538, shown(packet, DocumentKind.SCD_2538), false));
+                () -> papers.tick(packet, DocumentKind.SCD_2538, shown(packet, DocumentKind.SCD_2538), false));
         people.ticks(SUPERVISOR, packet, DocumentKind.SCD_2538);
         does(SUPERVISOR, packet, Step.CORRECTION, null, "Signed again.");
         onboarding.check(packet);
@@ -685,7 +706,7 @@ class OnboardingTests {
                         tuple(DocumentKind.AGREEMENT, Judgement.error(ErrorCode.UNSIGNED, "Page 3 is not signed.")));
         refused(
                 Kind.CONFLICT,
-                () -> ActingAs.run(COUNSELOR, () -> onboarding.withdraw(packet, ER_REVIEW, "They close.")));
+                () -> ActingAs.run(COUNSELOR, () -> onboarding.withdraw(packet, ER_REVIEW, "They close.", null)));
     }
 
     @Test
@@ -694,8 +715,8 @@ class OnboardingTests {
         adds(COUNSELOR, packet, DocumentKind.AGREEMENT);
 
         for (Consumer<String> use : List.<Consumer<String>>of(
-                number -> attach(onboarding, number),
-                number -> onboarding.tick(number, DocumentKind.AGREEMENT, 0, true))) {
+                number -> attach(new Faces(onboarding, papers), number),
+                number -> papers.tick(number, DocumentKind.AGREEMENT, 0, true))) {
             refused(Kind.CONFLICT, () -> ActingAs.run(COUNSELOR, () -> use.accept(packet)));
         }
         PacketView.Item item = people.sees(COUNSELOR, packet).item(DocumentKind.AGREEMENT);
@@ -713,10 +734,11 @@ class OnboardingTests {
                 Kind.INVALID,
                 () -> ActingAs.run(
                         COUNSELOR,
-                        () -> onboarding.attach(
+                        () -> papers.attach(
                                 packet,
                                 DocumentKind.AGREEMENT,
                                 0,
+                                RECEIVED,
                                 "notes.txt",
                                 new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)))));
 
@@ -906,7 +928,7 @@ class OnboardingTests {
 
     private void reads(String person, String packet, DocumentKind kind, @Nullable String reason) {
         ActingAs.call(person, () -> {
-            try (InputStream content = onboarding.paper(packet, kind, reason).content()) {
+            try (InputStream content = papers.paper(packet, kind, null, reason).content()) {
                 assertThat(content.readNBytes(4))
                         .asString(StandardCharsets.US_ASCII)
                         .isEqualTo("%PDF");

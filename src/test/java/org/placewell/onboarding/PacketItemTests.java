@@ -30,7 +30,7 @@ class PacketItemTests {
         PacketItem item = item();
         UUID document = UUID.randomUUID();
 
-        item.attach(document, "elena", NOW);
+        item.attach(document, UUID.randomUUID(), "elena", NOW);
 
         assertThat(item.documentId()).isEqualTo(document);
         assertThat(item.fileVersion()).isEqualTo(1);
@@ -41,10 +41,10 @@ class PacketItemTests {
     @Test
     void supersedesAPaperByTheNextVersionAndForgetsWhatWasSaidOfIt() {
         PacketItem item = completeItem();
-        item.judge(Judgement.passed(), "grace", NOW);
+        item.judge(Judgement.passed(), 1, "grace", NOW);
         UUID next = UUID.randomUUID();
 
-        item.attach(next, "sue", NOW);
+        item.attach(next, UUID.randomUUID(), "sue", NOW);
 
         assertThat(item.documentId()).isEqualTo(next);
         assertThat(item.fileVersion()).isEqualTo(2);
@@ -93,8 +93,8 @@ class PacketItemTests {
         PacketItem passed = completeItem();
         PacketItem faulty = completeItem();
 
-        passed.judge(Judgement.passed(), "grace", NOW);
-        faulty.judge(UNDATED, "grace", NOW);
+        passed.judge(Judgement.passed(), 1, "grace", NOW);
+        faulty.judge(UNDATED, 1, "grace", NOW);
 
         assertThat(passed.isJudged()).isTrue();
         assertThat(passed.hasError()).isFalse();
@@ -108,8 +108,8 @@ class PacketItemTests {
     void takesTheLastWordOfTheApu() {
         PacketItem item = completeItem();
 
-        item.judge(UNDATED, "grace", NOW);
-        item.judge(Judgement.passed(), "grace", NOW);
+        item.judge(UNDATED, 1, "grace", NOW);
+        item.judge(Judgement.passed(), 1, "grace", NOW);
 
         assertThat(item.judgement()).isEqualTo(Judgement.passed());
     }
@@ -117,7 +117,7 @@ class PacketItemTests {
     @Test
     void keepsAnErrorWhileItIsReopenedUntilSomebodyAnswersIt() {
         PacketItem item = completeItem();
-        item.judge(UNDATED, "grace", NOW);
+        item.judge(UNDATED, 1, "grace", NOW);
 
         item.reopen("elena", NOW);
         assertThat(item.hasError()).isTrue();
@@ -130,7 +130,7 @@ class PacketItemTests {
     @Test
     void keepsAPassWhenItIsMarkedCompleteAgain() {
         PacketItem item = completeItem();
-        item.judge(Judgement.passed(), "grace", NOW);
+        item.judge(Judgement.passed(), 1, "grace", NOW);
 
         item.reopen("elena", NOW);
         item.markComplete("sue", NOW);
@@ -144,7 +144,7 @@ class PacketItemTests {
 
     private static PacketItem completeItem() {
         PacketItem item = item();
-        item.attach(UUID.randomUUID(), "elena", NOW);
+        item.attach(UUID.randomUUID(), UUID.randomUUID(), "elena", NOW);
         item.markComplete("elena", NOW);
         return item;
     }

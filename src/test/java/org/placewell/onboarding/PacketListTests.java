@@ -41,6 +41,9 @@ class PacketListTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     PacketActors people;
@@ -51,7 +54,7 @@ class PacketListTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @Test
@@ -103,6 +106,7 @@ class PacketListTests {
         String packet = opens(COUNSELOR, mark, Tier.TIER_II_PWEX);
         people.adds(COUNSELOR, packet, DocumentKind.AGREEMENT, "tier2-southside-pantry/agreement.pdf");
         people.adds(COUNSELOR, packet, DocumentKind.SCD_2538, "tier2-southside-pantry/scd-2538.pdf");
+        people.types(COUNSELOR, packet, DocumentKind.AGREEMENT);
         people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT);
 
         assertThat(found(mark).rows())

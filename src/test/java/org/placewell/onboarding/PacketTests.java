@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.Tier;
 import org.placewell.staff.Refused;
 
@@ -65,7 +66,7 @@ class PacketTests {
                 case MANAGER_DENIES -> packet.decide(ReviewOutcome.DENIED, NOW);
                 case CHECK_FAILS -> packet.failCheck(NOW);
                 case TAKE_EFFECT -> packet.takeEffect(TODAY);
-                case WITHDRAW -> packet.withdraw("The shop closes.", NOW);
+                case WITHDRAW -> packet.withdraw("The shop closes.", null, NOW);
             }
         }
     }
@@ -198,7 +199,7 @@ class PacketTests {
     void keepsWhyTheEmployerWithdrew() {
         Packet packet = packetIn(APU_REVIEW);
 
-        packet.withdraw("The shop closes.", NOW);
+        packet.withdraw("The shop closes.", null, NOW);
 
         assertThat(packet.withdrawnReason()).isEqualTo("The shop closes.");
     }
@@ -209,7 +210,7 @@ class PacketTests {
                 .isThrownBy(() -> packetIn(APU_REVIEW).submit("hash", NOW))
                 .withMessage("The packet is now: With APU. Look at its page to see what happened.");
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> packetIn(DENIED).withdraw("Too late.", NOW))
+                .isThrownBy(() -> packetIn(DENIED).withdraw("Too late.", null, NOW))
                 .withMessage("The packet is already denied; it can no longer be withdrawn.");
     }
 
@@ -235,7 +236,8 @@ class PacketTests {
 
     /** A valid packet that came to the state on the shortest way. */
     private static Packet packetIn(PacketState state) {
-        Packet packet = new Packet("P-2026-00001", "E-00001", "Alviso Clinic", Tier.TIER_I, "elena", OPENED);
+        Packet packet = new Packet(
+                "P-2026-00001", "E-00001", "Alviso Clinic", Tier.TIER_I, AgreementKind.NEW, null, "elena", OPENED);
         wayTo(state).forEach(step -> step.accept(packet));
         return packet;
     }
@@ -257,7 +259,7 @@ class PacketTests {
                 List.of(submit, pass, sound, packet -> packet.decide(ReviewOutcome.RETURNED, OPENED));
             case APPROVED -> List.of(submit, pass, sound, packet -> packet.decide(ReviewOutcome.APPROVED, OPENED));
             case DENIED -> List.of(submit, pass, sound, packet -> packet.decide(ReviewOutcome.DENIED, OPENED));
-            case WITHDRAWN -> List.of(packet -> packet.withdraw("No longer interested.", OPENED));
+            case WITHDRAWN -> List.of(packet -> packet.withdraw("No longer interested.", null, OPENED));
         };
     }
 }

@@ -12,6 +12,8 @@ final class EmployerOnboardingProcess {
 
     static final String ID = "EmployerOnboarding";
 
+    static final String FILE_NO_LONGER_SOUND = "onboarding.FileNoLongerSound";
+
     static final String PACKET_WITHDRAWN = "onboarding.PacketWithdrawn";
 
     /** For people to read in forms; code asks {@link #packetOf}. */

@@ -12,4 +12,9 @@ class OnboardingModels {
     DeclaredVariables employerOnboarding() {
         return EmployerOnboardingProcess.declared();
     }
+
+    @Bean
+    DeclaredVariables paperCorrection() {
+        return PaperCorrectionProcess.declared();
+    }
 }

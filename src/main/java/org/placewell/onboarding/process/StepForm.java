@@ -5,6 +5,7 @@ import static org.placewell.onboarding.ReviewOutcome.DENIED;
 import static org.placewell.onboarding.ReviewOutcome.RETURNED;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -69,7 +70,18 @@ public record StepForm(
     }
 
     static String activityOf(Step step) {
-        return ALL.stream().filter(form -> form.step == step).findFirst().orElseThrow().activity;
+        return of(step).activity;
+    }
+
+    public static StepForm of(Step step) {
+        return ALL.stream().filter(form -> form.step == step).findFirst().orElseThrow();
+    }
+
+    /** The fields of the form as a page sends them. */
+    public Map<String, Object> filled(@Nullable ReviewOutcome chosen, String written) {
+        return decision == null || chosen == null
+                ? Map.of(note.name(), written)
+                : Map.of(note.name(), written, decision.name(), chosen.name());
     }
 
     Stream<CaseVariable<String>> fields() {

@@ -2,13 +2,17 @@ package org.placewell.onboarding.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
+import org.placewell.employers.EmployerView.TierStanding;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.Program;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketOpening;
 import org.placewell.onboarding.PacketSearch;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
@@ -44,6 +48,7 @@ class EmployerPacketsController {
         Person reader = staff.signedIn();
         boolean opens = reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR);
         model.addAttribute("openable", opens ? openable(employer) : List.of());
+        model.addAttribute("renewable", opens ? renewable(employer) : List.of());
         if (Boolean.TRUE.equals(model.getAttribute("seesPackets"))) {
             model.addAttribute(
                     "packets", onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1)));
@@ -68,6 +73,18 @@ class EmployerPacketsController {
     private static List<Program> programs(EmployerView employer) {
         return Arrays.stream(Program.values())
                 .filter(program -> program != Program.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
+                .toList();
+    }
+
+    /** The packets of agreements whose next one is offered to be opened; {@link PacketOpening#renew} decides. */
+    private static List<String> renewable(EmployerView employer) {
+        return employer.tiers().stream()
+                .filter(standing -> standing.state() == TierState.APPROVED)
+                .filter(standing -> employer.tiers().stream()
+                        .noneMatch(other -> other.tier() == standing.tier()
+                                && (other.state() == TierState.PENDING || other.state() == TierState.UPCOMING)))
+                .map(TierStanding::packetNumber)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

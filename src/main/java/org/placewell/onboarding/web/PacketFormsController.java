@@ -1,16 +1,25 @@
 package org.placewell.onboarding.web;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
+import org.placewell.onboarding.Originals;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
+import org.placewell.onboarding.Receipt;
+import org.placewell.onboarding.ReceivedVia;
 import org.placewell.onboarding.process.StepForm;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.OpenTask;
@@ -35,11 +44,15 @@ class PacketFormsController {
     private static final String PAGE = "redirect:/packets/{number}";
 
     private final Onboarding onboarding;
+    private final PacketPapers papers;
     private final Tasks tasks;
+    private final Clock clock;
 
-    PacketFormsController(Onboarding onboarding, Tasks tasks) {
+    PacketFormsController(Onboarding onboarding, PacketPapers papers, Tasks tasks, Clock clock) {
         this.onboarding = onboarding;
+        this.papers = papers;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     @PostMapping("/items/{kind}/file")
@@ -47,6 +60,9 @@ class PacketFormsController {
             @PathVariable String number,
             @PathVariable DocumentKind kind,
             @RequestParam long seen,
+            @RequestParam(defaultValue = "ELECTRONIC") Original original,
+            @RequestParam(required = false) @Nullable LocalDate receivedOn,
+            @RequestParam(defaultValue = "EMAIL") ReceivedVia receivedVia,
             @RequestParam MultipartFile file,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             RedirectAttributes next)
@@ -55,8 +71,10 @@ class PacketFormsController {
         if (name.isBlank()) {
             throw Refused.invalid("Choose a file first.");
         }
+        LocalDate day =
+                requireNonNullElseGet(receivedOn, () -> LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
         try (InputStream content = file.getInputStream()) {
-            onboarding.attach(number, kind, seen, name, content);
+            papers.attach(number, kind, seen, new Receipt(original, day, receivedVia), name, content);
         }
         String words = kind.label() + ": the file is stored.";
         return accept.startsWith(MediaType.APPLICATION_JSON_VALUE)
@@ -71,7 +89,7 @@ class PacketFormsController {
             @RequestParam long seen,
             @RequestParam boolean value,
             RedirectAttributes next) {
-        onboarding.tick(number, kind, seen, value);
+        papers.tick(number, kind, seen, value);
         return back(kind.label() + ": marked " + (value ? "complete." : "not complete."), next);
     }
 
@@ -118,8 +136,9 @@ class PacketFormsController {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable PacketState seen,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable Originals originals,
             RedirectAttributes next) {
-        onboarding.withdraw(number, seen, reason);
+        onboarding.withdraw(number, seen, reason, originals);
         return back("Packet withdrawn.", next);
     }
 

@@ -1,6 +1,7 @@
 package org.placewell.onboarding.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.PacketFix;
 import org.placewell.onboarding.PacketView;
 import org.placewell.onboarding.PacketView.Ability;
 import org.placewell.onboarding.PacketView.Finding;
@@ -78,6 +81,74 @@ record PacketScreen(
 
     public boolean changesItems() {
         return view.may(Ability.CHANGE_ITEMS);
+    }
+
+    /** Whether the reader may change this paper now: all, or those given to be fixed. */
+    public boolean changes(Item item) {
+        PacketFix fix = view.fix();
+        boolean given = fix != null && fix.kinds().contains(item.kind());
+        return changesItems() && given == (fix != null && view.may(Ability.HAND_BACK));
+    }
+
+    /** The papers; a reviewer has those to judge first. */
+    public List<Item> items() {
+        return judges()
+                ? view.items().stream()
+                        .sorted(Comparator.comparing(item -> item.judgement() != null))
+                        .toList()
+                : view.items();
+    }
+
+    /** How many papers the APU judged in an earlier cycle and must look at again. */
+    public long toCheckAgain() {
+        return view.items().stream()
+                .filter(item -> item.judgement() == null && item.judged() != null)
+                .count();
+    }
+
+    public long errors() {
+        return view.items().stream()
+                .filter(item -> item.judgement() != null && !item.judgement().pass())
+                .count();
+    }
+
+    public boolean reviews() {
+        return view.may(Ability.REVIEW);
+    }
+
+    public boolean resubmits() {
+        return view.may(Ability.RESUBMIT);
+    }
+
+    public boolean decides() {
+        return view.may(Ability.DECIDE);
+    }
+
+    public boolean handsBack() {
+        return view.may(Ability.HAND_BACK);
+    }
+
+    /** The papers that the reader has to fix and that are not complete. */
+    public List<String> unfixed() {
+        PacketFix fix = view.fix();
+        return view.items().stream()
+                .filter(item -> fix != null && fix.kinds().contains(item.kind()) && !item.complete())
+                .map(item -> item.kind().label())
+                .toList();
+    }
+
+    /** The papers with a finding that nobody has answered yet. */
+    public List<DocumentKind> failed() {
+        return findings.stream()
+                .filter(finding -> !finding.fixed() && finding.cycle() == view.cycle())
+                .map(Finding::kind)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the reader may say what was done about this finding. */
+    public boolean answers(Finding finding) {
+        return finding.cycle() == view.cycle() && changes(view.item(finding.kind()));
     }
 
     public boolean submits() {

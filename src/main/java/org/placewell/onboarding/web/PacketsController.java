@@ -1,12 +1,19 @@
 package org.placewell.onboarding.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
-import org.placewell.joborders.JobOrders;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.onboarding.PacketView;
+import org.placewell.onboarding.PacketView.Ability;
+import org.placewell.onboarding.ReceivedVia;
+import org.placewell.onboarding.SharedPapers;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -23,13 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PacketsController {
 
     private final Onboarding onboarding;
-    private final JobOrders orders;
+    private final PacketPapers papers;
+    private final SharedPapers shared;
     private final Staff staff;
     private final Clock clock;
 
-    PacketsController(Onboarding onboarding, JobOrders orders, Staff staff, Clock clock) {
+    PacketsController(Onboarding onboarding, PacketPapers papers, SharedPapers shared, Staff staff, Clock clock) {
         this.onboarding = onboarding;
-        this.orders = orders;
+        this.papers = papers;
+        this.shared = shared;
         this.staff = staff;
         this.clock = clock;
     }
@@ -47,11 +56,16 @@ class PacketsController {
         PacketView packet = onboarding.get(number);
         Person reader = staff.signedIn();
         model.addAttribute("packet", PacketScreen.of(packet, reader, clock.instant()));
-        model.addAttribute("orders", orders.ofPacket(number));
         model.addAttribute(
                 "entersOrders", reader.is(Role.ERS_EC) && packet.state().mayHaveOrders());
         model.addAttribute("codes", ErrorCode.values());
-        model.addAttribute("limits", onboarding.paperLimits());
+        model.addAttribute(
+                "offers",
+                packet.may(Ability.CHANGE_ITEMS) && packet.origin().siblings() ? shared.offers(number) : List.of());
+        model.addAttribute("limits", papers.paperLimits());
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
+        model.addAttribute("originals", Original.values());
+        model.addAttribute("ways", ReceivedVia.values());
         return "onboarding/packet";
     }
 

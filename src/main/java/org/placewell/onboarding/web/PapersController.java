@@ -2,11 +2,12 @@ package org.placewell.onboarding.web;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.placewell.documents.DocumentVault;
 import org.placewell.documents.PageSize;
 import org.placewell.documents.StoredDocument;
 import org.placewell.onboarding.DocumentKind;
-import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.Paper;
 import org.placewell.onboarding.PaperView;
 import org.placewell.staff.Refused;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Hands out papers, always to be saved and never to be run in the browser, and shows their pages as pictures that the server
@@ -32,11 +34,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/packets/{number}/items/{kind}")
 class PapersController {
 
-    private final Onboarding onboarding;
+    private final PacketPapers papers;
     private final DocumentVault vault;
 
-    PapersController(Onboarding onboarding, DocumentVault vault) {
-        this.onboarding = onboarding;
+    PapersController(PacketPapers papers, DocumentVault vault) {
+        this.papers = papers;
         this.vault = vault;
     }
 
@@ -46,8 +48,9 @@ class PapersController {
             @PathVariable DocumentKind kind,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean large,
+            @RequestParam(required = false) @Nullable Integer version,
             Model model) {
-        PaperView paper = onboarding.look(number, kind);
+        PaperView paper = papers.look(number, kind, version);
         int pages = paper.document().pages();
         if (page < 1 || page > pages) {
             throw Refused.notFound("This paper has " + pages + (pages == 1 ? " page." : " pages."));
@@ -62,8 +65,13 @@ class PapersController {
     String open(
             @PathVariable String number,
             @PathVariable DocumentKind kind,
-            @RequestParam(defaultValue = "") String reason) {
-        onboarding.openPaper(number, kind, reason);
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        papers.openPaper(number, kind, version, reason);
+        if (version != null) {
+            next.addAttribute("version", version);
+        }
         return "redirect:/packets/{number}/items/{kind}/preview";
     }
 
@@ -72,21 +80,28 @@ class PapersController {
             @PathVariable String number,
             @PathVariable DocumentKind kind,
             @PathVariable int page,
-            @RequestParam(defaultValue = "false") boolean large) {
+            @RequestParam(defaultValue = "false") boolean large,
+            @RequestParam(required = false) @Nullable Integer version) {
         byte[] picture =
-                vault.page(onboarding.openedPaper(number, kind), page, large ? PageSize.LARGE : PageSize.FITTING);
+                vault.page(papers.openedPaper(number, kind, version), page, large ? PageSize.LARGE : PageSize.FITTING);
         return harmless(MediaType.IMAGE_PNG).body(picture);
     }
 
     @GetMapping("/file")
-    ResponseEntity<InputStreamResource> read(@PathVariable String number, @PathVariable DocumentKind kind) {
-        return download(onboarding.paper(number, kind, null));
+    ResponseEntity<InputStreamResource> read(
+            @PathVariable String number,
+            @PathVariable DocumentKind kind,
+            @RequestParam(required = false) @Nullable Integer version) {
+        return download(papers.paper(number, kind, version, null));
     }
 
     @PostMapping("/file/read")
     ResponseEntity<InputStreamResource> read(
-            @PathVariable String number, @PathVariable DocumentKind kind, @RequestParam String reason) {
-        return download(onboarding.paper(number, kind, reason));
+            @PathVariable String number,
+            @PathVariable DocumentKind kind,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam String reason) {
+        return download(papers.paper(number, kind, version, reason));
     }
 
     private static ResponseEntity<InputStreamResource> download(Paper paper) {

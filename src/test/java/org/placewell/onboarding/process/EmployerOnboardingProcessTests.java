@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.placewell.ProcessBench;
 import org.placewell.calendar.Deadlines;
+import org.placewell.onboarding.FileNoLongerSound;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketOpened;
 import org.placewell.onboarding.PacketWithdrawn;
@@ -196,6 +197,29 @@ class EmployerOnboardingProcessTests {
         assertThat(openTask().getName()).isEqualTo("Correct packet");
     }
 
+    /** APV-10, edge case 1: what fails at the manager's desk goes back by itself. */
+    @Test
+    void takesAFileThatIsNoLongerSoundFromTheManagersDeskToWhoCorrectsNow() {
+        counselorOpensAPacket();
+        reach(Step.MANAGER_DECISION);
+        driver.on(new FileNoLongerSound(PACKET, "er-supervisor-2"));
+
+        assertThat(openTask().getName()).isEqualTo("Correct packet");
+        assertThat(openTask().getAssignee()).isEqualTo("er-supervisor-2");
+        supervisorCorrects();
+        assertThat(openTask().getName()).isEqualTo("Review file as APU");
+    }
+
+    @Test
+    void offersWhatFailsAtTheManagersDeskToAllSupervisorsWhereNobodyStandsIn() {
+        counselorOpensAPacket();
+        reach(Step.MANAGER_DECISION);
+        driver.on(new FileNoLongerSound(PACKET, null));
+
+        assertThat(openTask().getAssignee()).isNull();
+        assertThat(groups(openTask())).containsExactly("er-supervisor");
+    }
+
     @Test
     void returnsAFileToTheApuWhenTheManagerDoes() {
         counselorOpensAPacket();
@@ -222,7 +246,7 @@ class EmployerOnboardingProcessTests {
     void endsAtEveryHumanStepWhenTheEmployerWithdraws(Step step) {
         counselorOpensAPacket();
         reach(step);
-        driver.on(new PacketWithdrawn(PACKET));
+        driver.on(new PacketWithdrawn(PACKET, null));
 
         assertEndedAt("Packet withdrawn");
     }
@@ -231,7 +255,7 @@ class EmployerOnboardingProcessTests {
     void endsWhileAnAutomaticCheckIsDueWhenTheEmployerWithdraws() {
         counselorOpensAPacket();
         complete(StepForm.COMPLETE_PACKET, Map.of());
-        driver.on(new PacketWithdrawn(PACKET));
+        driver.on(new PacketWithdrawn(PACKET, null));
 
         assertEndedAt("Packet withdrawn");
     }

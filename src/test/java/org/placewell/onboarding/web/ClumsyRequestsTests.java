@@ -26,6 +26,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,9 @@ class ClumsyRequestsTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -79,7 +83,7 @@ class ClumsyRequestsTests {
                         null,
                         null,
                         null)));
-        String packet = new PacketActors(onboarding, tasks).opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        String packet = new PacketActors(onboarding, papers, tasks).opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
         upload = "/packets/" + packet + "/items/AGREEMENT/file?seen=0";
         counselor = Visitor.signedIn(port, COUNSELOR);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,11 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketView;
+import org.placewell.onboarding.Receipt;
+import org.placewell.onboarding.ReceivedVia;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +61,9 @@ class PreviewTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -77,7 +85,7 @@ class PreviewTests {
     @BeforeEach
     void openAPacketWithPapers() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
         String employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(
@@ -224,10 +232,11 @@ class PreviewTests {
     private void attach(byte[] paper) {
         ActingAs.run(
                 COUNSELOR,
-                () -> onboarding.attach(
+                () -> papers.attach(
                         packet,
                         DocumentKind.W9,
                         onboarding.get(packet).item(DocumentKind.W9).version(),
+                        new Receipt(Original.ELECTRONIC, LocalDate.of(2025, 3, 3), ReceivedVia.EMAIL),
                         "w9.pdf",
                         new ByteArrayInputStream(paper)));
     }

@@ -32,6 +32,7 @@ import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.ReviewOutcome;
 import org.placewell.onboarding.Step;
 import org.placewell.onboarding.StepInput;
@@ -64,6 +65,9 @@ class RacingPagesTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -77,7 +81,7 @@ class RacingPagesTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @Test

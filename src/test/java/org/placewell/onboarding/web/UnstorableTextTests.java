@@ -19,6 +19,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.ReviewOutcome;
 import org.placewell.onboarding.Step;
 import org.placewell.onboarding.StepInput;
@@ -49,6 +50,9 @@ class UnstorableTextTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     PacketActors people;
@@ -56,7 +60,7 @@ class UnstorableTextTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @ParameterizedTest

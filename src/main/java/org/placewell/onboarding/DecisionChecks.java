@@ -1,0 +1,101 @@
+package org.placewell.onboarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.placewell.documents.DocumentVault;
+import org.placewell.employers.AgreementKind;
+import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.TierState;
+import org.placewell.onboarding.PaperFault.Weight;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands against a decision, looked up anew each time (APV-10): expiry, identity and whatever else the papers say,
+ * suspension, duplicates, files. What is not of one paper is said of the Agreement, which is what is decided on.
+ */
+@Component
+class DecisionChecks {
+
+    private final PaperChecks papers;
+    private final EmployerStanding standing;
+    private final DocumentVault vault;
+
+    DecisionChecks(PaperChecks papers, EmployerStanding standing, DocumentVault vault) {
+        this.papers = papers;
+        this.standing = standing;
+        this.vault = vault;
+    }
+
+    /** An error, and an identity that differs while nobody has said why; any other warning goes on (domain 00). */
+    static boolean blocks(PaperFault fault) {
+        return fault.weight() == Weight.ERROR
+                || (fault.code() == ErrorCode.IDENTITY_MISMATCH && fault.reason() == null);
+    }
+
+    /** Of the papers and the employer, without opening any file: for a page. */
+    List<PaperFault> of(Packet packet, List<PaperFault> ofPapers) {
+        List<PaperFault> faults = new ArrayList<>(ofPapers);
+        ofStanding(packet).ifPresent(faults::add);
+        return faults;
+    }
+
+    /** Of the employer alone: no correction of a paper mends it, so it brings nothing back. */
+    Optional<PaperFault> ofStanding(Packet packet) {
+        return standing.of(packet.employerNumber(), packet.tier()).flatMap(state -> ofStanding(packet, state));
+    }
+
+    private static Optional<PaperFault> ofStanding(Packet packet, TierState state) {
+        String tier = packet.tier().title();
+        return switch (state) {
+            case SUSPENDED ->
+                Optional.of(new PaperFault(
+                        DocumentKind.AGREEMENT,
+                        ErrorCode.SUSPENDED,
+                        tier + " is suspended for this employer, which is no fault of a paper. Wait until the"
+                                + " suspension is lifted on the employer's page; the manager may deny the packet.",
+                        Weight.ERROR,
+                        null));
+            case APPROVED, UPCOMING ->
+                packet.kind() == AgreementKind.NEW ? Optional.of(duplicate(tier)) : Optional.empty();
+            case PENDING, EXPIRED, REPLACED, CLOSED -> Optional.empty();
+        };
+    }
+
+    private static PaperFault duplicate(String tier) {
+        return new PaperFault(
+                DocumentKind.AGREEMENT,
+                ErrorCode.DUPLICATE,
+                tier + " is approved for this employer already, by another packet.",
+                Weight.WARNING,
+                null);
+    }
+
+    /** What keeps a file from being decided: as {@link #of}, and every file is opened. */
+    List<PaperFault> blocking(Packet packet, List<PacketItem> all) {
+        return Stream.concat(of(packet, papers.of(packet, all)).stream(), broken(all).stream())
+                .filter(DecisionChecks::blocks)
+                .toList();
+    }
+
+    /** What a correction can mend: of the papers alone, with what blocks. */
+    List<PaperFault> ofPapers(Packet packet, List<PacketItem> all) {
+        return papers.of(packet, all).stream().filter(DecisionChecks::blocks).toList();
+    }
+
+    /** Papers whose file is gone or was changed, or that are no longer complete. */
+    List<PaperFault> broken(List<PacketItem> all) {
+        return all.stream()
+                .filter(item -> item.documentId() != null)
+                .flatMap(item -> Stream.of(
+                                vault.intact(Objects.requireNonNull(item.documentId()))
+                                        ? null
+                                        : "The stored paper is missing or was changed; add it again.",
+                                item.complete() ? null : "It is not marked complete any more; look at it again.")
+                        .filter(Objects::nonNull)
+                        .map(text -> new PaperFault(item.kind(), ErrorCode.MISSING, text, Weight.ERROR, null)))
+                .toList();
+    }
+}

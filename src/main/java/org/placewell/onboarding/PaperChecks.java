@@ -1,0 +1,162 @@
+package org.placewell.onboarding;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerBrief;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.OrderRequest;
+import org.placewell.joborders.OrderState;
+import org.placewell.onboarding.PaperFault.Weight;
+import org.placewell.onboarding.PaperFolder.Filed;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at every paper of a packet, by itself and against the others (D2, ONB-8, ONB-9), as often as somebody is about to decide
+ * (APV-10). What is an error and what a warning follows from domain 00, What blocks a person.
+ */
+@Component
+class PaperChecks {
+
+    /** One thing that was found, at the field that says it where there is one. */
+    record Found(DocumentKind kind, @Nullable String field, ErrorCode code, String text, Weight weight) {}
+
+    /** What was found, by field, and the same as faults of the papers; nothing of a packet that is decided. */
+    record Checked(Filed filed, List<OrderRequest> requests, List<Found> found, List<PaperFault> faults) {
+
+        /** Whether somebody has begun to type this paper. */
+        boolean typed(DocumentKind kind) {
+            FiledPaper paper = filed.present().get(kind);
+            return paper != null && paper.typed();
+        }
+
+        List<PaperFault> of(DocumentKind kind) {
+            return faults.stream().filter(fault -> fault.kind() == kind).toList();
+        }
+    }
+
+    private record Same(DocumentKind kind, ErrorCode code, Weight weight) {}
+
+    private final PaperFolder folder;
+    private final PaperRules rules;
+    private final EmployerRelations employers;
+    private final JobOrders orders;
+    private final Clock clock;
+
+    PaperChecks(PaperFolder folder, PaperRules rules, EmployerRelations employers, JobOrders orders, Clock clock) {
+        this.folder = folder;
+        this.rules = rules;
+        this.employers = employers;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    List<PaperFault> of(Packet packet, List<PacketItem> all) {
+        return check(packet, all).faults();
+    }
+
+    Checked check(Packet packet, List<PacketItem> all) {
+        Filed filed = folder.of(packet.id(), all);
+        List<OrderRequest> requests = orders.requestsOf(packet.number());
+        List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed.present(), requests);
+        return new Checked(filed, requests, found, faults(found, filed.present()));
+    }
+
+    private List<Found> found(
+            Packet packet, List<PacketItem> all, Map<DocumentKind, FiledPaper> papers, List<OrderRequest> requests) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        List<Found> found = new ArrayList<>();
+        for (PacketItem item : all) {
+            FiledPaper paper = papers.get(item.kind());
+            if (paper == null) {
+                found.add(
+                        new Found(item.kind(), null, ErrorCode.MISSING, "No paper has been added yet.", Weight.ERROR));
+            } else {
+                found.addAll(new SheetChecks(paper, packet.tier(), rules, today).found());
+            }
+        }
+        if (papers.containsKey(DocumentKind.JOB_ORDER_REQUEST)) {
+            found.addAll(JobRequestChecks.found(requests));
+        }
+        found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
+        return found;
+    }
+
+    /** Asked where it matters only: Tier I is for any sector (A23). */
+    private boolean isPrivate(Packet packet) {
+        EmployerBrief employer = packet.tier() == Tier.TIER_I
+                ? null
+                : employers.briefs(List.of(packet.employerNumber())).get(packet.employerNumber());
+        return employer != null && employer.sector() == Sector.PRIVATE;
+    }
+
+    /** What one code says of one paper is one fault: one reason answers it. */
+    private static List<PaperFault> faults(List<Found> found, Map<DocumentKind, FiledPaper> papers) {
+        Map<Same, String> texts = found.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Same(one.kind(), one.code(), one.weight()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Found::text, Collectors.joining(" "))));
+        return texts.entrySet().stream()
+                .map(entry -> {
+                    Same same = entry.getKey();
+                    return new PaperFault(
+                            same.kind(),
+                            same.code(),
+                            entry.getValue(),
+                            same.weight(),
+                            same.weight() == Weight.WARNING
+                                    ? reason(papers.get(same.kind()), same.code(), entry.getValue())
+                                    : null);
+                })
+                .toList();
+    }
+
+    /** A reason counts for what it was given for: what is found anew asks anew. */
+    private static @Nullable String reason(@Nullable FiledPaper paper, ErrorCode code, String text) {
+        FiledPaper.Reason given = paper == null ? null : paper.reasons().get(code);
+        return given != null && given.about().equals(text) ? given.text() : null;
+    }
+
+    /** The orders that the request asks for (D2); what their own room finds of the wage is told there in full. */
+    private static final class JobRequestChecks {
+
+        static List<Found> found(List<OrderRequest> requests) {
+            List<Found> found = new ArrayList<>();
+            if (requests.stream().noneMatch(JobRequestChecks::counts)) {
+                found.add(warning(
+                        ErrorCode.MISSING,
+                        "No job order is entered for this packet; the request says what it is for."));
+            }
+            for (OrderRequest request :
+                    requests.stream().filter(JobRequestChecks::counts).toList()) {
+                if (!request.missing().isEmpty()) {
+                    found.add(warning(
+                            ErrorCode.MISSING,
+                            request.number() + " does not say: " + String.join(", ", request.missing()) + "."));
+                }
+                if (request.belowMinimum() != null) {
+                    found.add(warning(ErrorCode.BELOW_MIN_WAGE, request.number() + ": " + request.belowMinimum()));
+                }
+            }
+            return found;
+        }
+
+        private static boolean counts(OrderRequest request) {
+            return request.state() != OrderState.CANCELLED;
+        }
+
+        private static Found warning(ErrorCode code, String text) {
+            return new Found(DocumentKind.JOB_ORDER_REQUEST, null, code, text, Weight.WARNING);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.placewell.onboarding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.placewell.onboarding.CorrectionsView.Change;
+import org.placewell.onboarding.PaperField.Group;
+
+/** In what two versions of a paper differ, field by field in the order of the page; no confidential number is told. */
+final class PaperDifferences {
+
+    /** What was typed from one version. */
+    record Typed(PaperFacts facts, Map<PaperField, PaperNumber> numbers) {}
+
+    private final Typed before;
+    private final Typed after;
+    private final Set<String> changed;
+    private final List<Change> changes = new ArrayList<>();
+
+    private PaperDifferences(Typed before, Typed after) {
+        this.before = before;
+        this.after = after;
+        this.changed = new HashSet<>(after.facts().differencesTo(before.facts()));
+    }
+
+    static List<Change> between(DocumentKind kind, Typed before, Typed after) {
+        PaperDifferences differences = new PaperDifferences(before, after);
+        for (PaperField field : PaperField.of(kind)) {
+            if (field.confidential()) {
+                differences.number(field);
+            } else {
+                differences.fact(field, field.key(), field.label());
+            }
+        }
+        Group group = PaperField.groupOf(kind);
+        if (group != null) {
+            differences.rows(group);
+        }
+        return differences.changes;
+    }
+
+    private void rows(Group group) {
+        for (int row = 1; row <= PaperField.ROWS; row++) {
+            for (PaperField field : PaperField.of(group)) {
+                fact(field, field.key(row), group.one() + " " + row + ": " + field.label());
+            }
+        }
+    }
+
+    private void fact(PaperField field, String key, String label) {
+        if (changed.contains(key)) {
+            changes.add(new Change(
+                    label,
+                    words(field, before.facts().get(key)),
+                    words(field, after.facts().get(key))));
+        }
+    }
+
+    private static String words(PaperField field, String typed) {
+        if (field.type() == PaperField.Type.FLAG) {
+            return typed.equals("true") ? "Yes" : "No";
+        }
+        return typed.isEmpty() ? "Empty" : field.choices().getOrDefault(typed, typed);
+    }
+
+    private void number(PaperField field) {
+        PaperNumber one = before.numbers().get(field);
+        PaperNumber other = after.numbers().get(field);
+        if (!fingerprint(one).equals(fingerprint(other))) {
+            changes.add(new Change(field.label(), masked(one, "kept"), masked(other, "changed")));
+        }
+    }
+
+    private static String fingerprint(@Nullable PaperNumber number) {
+        return number == null ? "" : number.fingerprint();
+    }
+
+    private static String masked(@Nullable PaperNumber number, String word) {
+        if (number == null) {
+            return "Empty";
+        }
+        return number.lastFour().isEmpty() ? word : word + ", ends in " + number.lastFour();
+    }
+}

@@ -1,0 +1,123 @@
+package org.placewell.onboarding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.placewell.onboarding.PaperNumber.Shape;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every version of the papers of a packet with what was typed from them, in one query. */
+@Component
+class PaperFolder {
+
+    private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+
+    private static final String VERSIONS =
+            "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, p.original,"
+                    + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts,"
+                    + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
+                    + " fingerprint, fits, social from packet_paper_number where paper_id = p.id) n) as numbers,"
+                    + " (select coalesce(json_agg(r), '[]') from (select distinct on (code) code, about, reason from packet_paper_reason"
+                    + " where paper_id = p.id order by code, id desc) r) as reasons"
+                    + " from packet_file f join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
+                    + " left join staff_member m on m.id = f.attached_by where f.packet_id = :packet order by f.kind, f.file_version";
+
+    /** All versions, the first ones first, and of each kind the present paper. */
+    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present) {
+
+        List<PaperVersion> versions(DocumentKind kind) {
+            return versions.stream().filter(one -> one.kind() == kind).toList();
+        }
+    }
+
+    private record Row(PaperVersion version, FiledPaper paper) {}
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    PaperFolder(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Filed of(UUID packet, Collection<PacketItem> items) {
+        List<Row> rows =
+                jdbc.sql(VERSIONS).param("packet", packet).query(this::row).list();
+        Set<UUID> present =
+                items.stream().map(PacketItem::paperId).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<DocumentKind, FiledPaper> papers = new EnumMap<>(DocumentKind.class);
+        rows.stream()
+                .map(Row::paper)
+                .filter(paper -> present.contains(paper.id()))
+                .forEach(paper -> papers.put(paper.kind(), paper));
+        return new Filed(rows.stream().map(Row::version).toList(), papers);
+    }
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        DocumentKind kind = DocumentKind.valueOf(row.getString("kind"));
+        UUID id = row.getObject("paper_id", UUID.class);
+        PaperVersion version = new PaperVersion(
+                kind,
+                row.getInt("file_version"),
+                id,
+                row.getObject("document_id", UUID.class),
+                row.getString("file_name"),
+                new Receipt(
+                        Original.valueOf(row.getString("original")),
+                        row.getObject("received_on", LocalDate.class),
+                        ReceivedVia.valueOf(row.getString("received_via"))),
+                row.getString("by_name"),
+                row.getTimestamp("attached_at").toInstant());
+        try {
+            return new Row(
+                    version,
+                    new FiledPaper(
+                            id,
+                            kind,
+                            new PaperFacts(json.readValue(row.getString("facts"), FACTS)),
+                            numbers(json.readTree(row.getString("numbers"))),
+                            reasons(json.readTree(row.getString("reasons")))));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("paper " + id + " holds what is not JSON");
+        }
+    }
+
+    private static Map<PaperField, PaperNumber> numbers(JsonNode rows) {
+        Map<PaperField, PaperNumber> numbers = new EnumMap<>(PaperField.class);
+        rows.forEach(row -> numbers.put(
+                PaperField.valueOf(row.get("field").asText()),
+                new PaperNumber(
+                        UUID.fromString(row.get("secret_id").asText()),
+                        row.get("last_four").asText(),
+                        row.get("fingerprint").asText(),
+                        Arrays.stream(row.get("fits").asText().split(",", -1))
+                                .filter(shape -> !shape.isEmpty())
+                                .map(Shape::valueOf)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        row.get("social").asBoolean())));
+        return numbers;
+    }
+
+    private static Map<ErrorCode, FiledPaper.Reason> reasons(JsonNode rows) {
+        Map<ErrorCode, FiledPaper.Reason> reasons = new EnumMap<>(ErrorCode.class);
+        rows.forEach(row -> reasons.put(
+                ErrorCode.valueOf(row.get("code").asText()),
+                new FiledPaper.Reason(
+                        row.get("about").asText(), row.get("reason").asText())));
+        return reasons;
+    }
+}

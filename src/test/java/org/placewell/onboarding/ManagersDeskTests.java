@@ -1,0 +1,398 @@
+package org.placewell.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.placewell.ActingAs;
+import org.placewell.DemoPeople;
+import org.placewell.PacketActors;
+import org.placewell.PlacewellTest;
+import org.placewell.Visitor;
+import org.placewell.audit.AuditRow;
+import org.placewell.audit.AuditTrail;
+import org.placewell.documents.DocumentVault;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.PaperFault.Weight;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** APV-10, edge case 1: what is checked again while a file waits for the manager, and what follows. */
+@PlacewellTest
+class ManagersDeskTests {
+
+    private static final String COUNSELOR = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+    private static final String REVIEWER = "apu-reviewer-1";
+    private static final String MANAGER = "program-manager-1";
+    private static final DocumentKind INSURANCE = DocumentKind.PROOF_OF_INSURANCE;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    EmployerStanding standing;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Packets packets;
+
+    @Autowired
+    PacketItems items;
+
+    @Autowired
+    PacketLedger ledger;
+
+    @Autowired
+    PacketContent content;
+
+    @Autowired
+    PaperTerms terms;
+
+    @Autowired
+    PacketFindings findings;
+
+    @Autowired
+    PacketLetters letters;
+
+    @Autowired
+    Corrector corrector;
+
+    @Autowired
+    DocumentVault vault;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    FileSweep sweep;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    PacketActors people;
+
+    @BeforeEach
+    void hirePeople() {
+        DemoPeople.hire(staff);
+        people = new PacketActors(onboarding, papers, tasks);
+    }
+
+    @Test
+    void bringsAFileBackToWhoApprovedItWhenItsInsuranceExpiresAndBlamesNobody() {
+        String packet = atManagersDesk();
+        AutomaticCheck check =
+                checkThatFinds(new PaperFault(INSURANCE, ErrorCode.EXPIRED, "It ended on Sunday.", Weight.ERROR, null));
+
+        assertThat(transaction.<Boolean>execute(open -> check.atManagersDesk(packet)))
+                .isFalse();
+
+        PacketView view = people.sees(SUPERVISOR, packet);
+        assertThat(view.state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+        assertThat(view.tasks())
+                .extracting(OpenTask::name, OpenTask::assignee)
+                .containsExactly(tuple("Correct packet", SUPERVISOR));
+        assertThat(view.findings())
+                .extracting(
+                        PacketView.Finding::kind,
+                        PacketView.Finding::code,
+                        PacketView.Finding::byName,
+                        PacketView.Finding::inProcess,
+                        PacketView.Finding::fixed)
+                .containsExactly(tuple(INSURANCE, ErrorCode.EXPIRED, "Automatic check", true, false));
+        assertThat(jdbc.sql("select count(*) from mail_outbox where occasion like :packet || '/errors/%'")
+                        .param("packet", packet)
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(audit.of("packet", packet, 200))
+                .extracting(AuditRow::action, AuditRow::outcome)
+                .contains(tuple("Packet checked", "failed"));
+        people.completes(SUPERVISOR, packet);
+        people.corrects(SUPERVISOR, packet, "The new certificate is in.");
+        assertThat(people.sees(SUPERVISOR, packet).cycle()).isEqualTo(2);
+    }
+
+    /** A warning goes on (domain 00); names that differ wait until somebody has said why. */
+    @Test
+    void leavesAFileWithAWarningButNotOneWhoseIdentityNobodyHasExplained() {
+        PaperFault warning = new PaperFault(INSURANCE, ErrorCode.EXPIRED, "It ends in 20 days.", Weight.WARNING, null);
+        PaperFault explained = new PaperFault(
+                INSURANCE, ErrorCode.IDENTITY_MISMATCH, "The names differ.", Weight.WARNING, "A trade name.");
+        PaperFault unexplained =
+                new PaperFault(INSURANCE, ErrorCode.IDENTITY_MISMATCH, "The names differ.", Weight.WARNING, null);
+        String packet = atManagersDesk();
+
+        assertThat(transaction.<Boolean>execute(
+                        open -> checkThatFinds(warning, explained).atManagersDesk(packet)))
+                .isTrue();
+        assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.MANAGER_REVIEW);
+        assertThat(transaction.<Boolean>execute(
+                        open -> checkThatFinds(unexplained).atManagersDesk(packet)))
+                .isFalse();
+    }
+
+    @Test
+    void sweepsWhatIsNoLongerSoundFromTheManagersDesk() {
+        String sound = atManagersDesk();
+        String faulty = atManagersDesk();
+        losesItsInsurance(faulty);
+
+        sweep.sweep();
+
+        assertThat(people.sees(MANAGER, sound).state()).isEqualTo(PacketState.MANAGER_REVIEW);
+        assertThat(people.sees(MANAGER, faulty).state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+        assertThat(tasks.open(faulty)).extracting(OpenTask::name).containsExactly("Correct packet");
+    }
+
+    @Test
+    void sendsAFileBackAtOnceWhenTheManagersApprovalIsRefusedForIt() {
+        String packet = atManagersDesk();
+        losesItsInsurance(packet);
+
+        var answer = Visitor.signedIn(port, MANAGER)
+                .sends(
+                        "/packets/" + packet + "/steps/MANAGER_DECISION",
+                        Map.of("version", "1", "decision", "APPROVED", "note", "", "sure", "true"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Returned to ER supervisor");
+        assertThat(people.sees(MANAGER, packet).reviews()).noneMatch(review -> review.step() == Step.MANAGER_DECISION);
+        assertThat(tasks.open(packet)).extracting(OpenTask::name).containsExactly("Correct packet");
+    }
+
+    /** No correction of papers mends a suspension, so it blocks the approval and nothing else. */
+    @Test
+    void refusesToApproveWhileTheTierIsSuspendedAndSaysSoBeforehand() {
+        String packet = atManagersDesk();
+        jdbc.sql(
+                        "update employer_tier set state = 'SUSPENDED', effective_on = current_date, suspended_by = 'er-supervisor-2', suspended_at = now(),"
+                                + " suspended_reason = 'Unpaid wages.' where packet_number = :packet")
+                .param("packet", packet)
+                .update();
+
+        assertThat(people.sees(MANAGER, packet).blocking())
+                .extracting(PaperFault::code)
+                .containsExactly(ErrorCode.SUSPENDED);
+        assertThat(Visitor.signedIn(port, MANAGER).asks("/packets/" + packet).body())
+                .contains("This packet cannot be approved now.", "Tier II (PWEX) is suspended for this employer")
+                .doesNotContain("The tier stands from then on");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.decidesAsManager(MANAGER, packet, "APPROVED", ""))
+                .withMessage(
+                        "It cannot be approved now. Employer suspended in this tier. Tier II (PWEX) is suspended for"
+                                + " this employer, which is no fault of a paper. Wait until the suspension is lifted on the"
+                                + " employer's page; the manager may deny the packet.")
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
+        sweep.sweep();
+        assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.MANAGER_REVIEW);
+        people.decidesAsManager(MANAGER, packet, "RETURNED", "Look at the suspension.");
+        assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.RETURNED_TO_APU);
+    }
+
+    @Test
+    void tellsThePreparerWhenACheckBringsAPacketBackFromTheSupervisor() {
+        String packet = atSupervisorsDesk();
+        AutomaticCheck check =
+                checkThatFinds(new PaperFault(INSURANCE, ErrorCode.EXPIRED, "It ended on Sunday.", Weight.ERROR, null));
+
+        assertThat(transaction.<Boolean>execute(open -> check.atHop(packet))).isFalse();
+
+        assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.RETURNED_TO_PREPARER);
+        assertThat(jdbc.sql("select recipient from mail_outbox where occasion like :packet || '/errors/%'")
+                        .param("packet", packet)
+                        .query(String.class)
+                        .list())
+                .containsExactly(staff.find(COUNSELOR).map(Person::email).orElseThrow());
+    }
+
+    @Test
+    void tellsAPaperThatIsOnlyNotCompleteFromOneWhoseFileIsGone() {
+        String packet = atSupervisorsDesk();
+        jdbc.sql("update packet_item set complete = false where kind = 'PROOF_OF_INSURANCE'"
+                        + " and packet_id = (select id from packet where number = :packet)")
+                .param("packet", packet)
+                .update();
+
+        transaction.executeWithoutResult(open -> checkThatFinds().atHop(packet));
+
+        assertThat(people.sees(COUNSELOR, packet).findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::text)
+                .containsExactly(tuple(INSURANCE, "It is not marked complete any more; look at it again."));
+    }
+
+    /** Edge case 1: nobody hands in an expired paper, so one that the APU finds expired has expired since. */
+    @Test
+    void blamesNobodyForWhatTheReviewerFindsExpiredOnTheWay() {
+        String packet = atReviewersDesk();
+        people.findsError(REVIEWER, packet, INSURANCE, ErrorCode.EXPIRED, "It ended on Sunday.");
+        people.findsError(REVIEWER, packet, DocumentKind.AGREEMENT, ErrorCode.EXPIRED, "Its term seems too short.");
+        people.passesAll(REVIEWER, packet);
+        PaperChecks stub = mock();
+        when(stub.of(any(), any()))
+                .thenReturn(List.of(
+                        new PaperFault(INSURANCE, ErrorCode.EXPIRED, "It ended on Sunday.", Weight.ERROR, null)));
+        ApprovalChain chain = new ApprovalChain(
+                packets,
+                items,
+                ledger,
+                findings,
+                letters,
+                stub,
+                content,
+                employers,
+                terms,
+                new DecisionChecks(stub, standing, vault),
+                corrector,
+                staff,
+                audit,
+                events,
+                clock);
+
+        ActingAs.run(
+                REVIEWER,
+                () -> transaction.executeWithoutResult(
+                        open -> chain.record(packet, Step.APU_REVIEW, new StepInput(1, null, null))));
+
+        assertThat(people.sees(SUPERVISOR, packet).findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::inProcess)
+                .containsExactlyInAnyOrder(tuple(INSURANCE, true), tuple(DocumentKind.AGREEMENT, false));
+    }
+
+    /** An approval is of the papers as they were typed when the packet was handed in. */
+    @Test
+    void refusesToApproveWhatWasTypedAnewSinceThePacketWasHandedIn() {
+        String packet = atManagersDesk();
+        UUID other = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into packet_paper (id, employer_number, kind, document_id, original, received_on, received_via,"
+                                + " facts, created_at) select :other, p.employer_number, p.kind, p.document_id, p.original,"
+                                + " p.received_on, p.received_via, p.facts || '{\"limitPerOccurrence-1\": \"$1\"}', p.created_at"
+                                + " from packet_paper p join packet_item i on i.paper_id = p.id join packet k on k.id ="
+                                + " i.packet_id where k.number = :packet and i.kind = 'PROOF_OF_INSURANCE'")
+                .param("other", other)
+                .param("packet", packet)
+                .update();
+        jdbc.sql("update packet_item set paper_id = :other where kind = 'PROOF_OF_INSURANCE'"
+                        + " and packet_id = (select id from packet where number = :packet)")
+                .param("other", other)
+                .param("packet", packet)
+                .update();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.decidesAsManager(MANAGER, packet, "APPROVED", ""))
+                .withMessageContaining("The papers changed after the packet was handed in.");
+    }
+
+    private AutomaticCheck checkThatFinds(PaperFault... faults) {
+        PaperChecks stub = mock();
+        when(stub.of(any(), any())).thenReturn(List.of(faults));
+        return new AutomaticCheck(
+                packets,
+                items,
+                findings,
+                letters,
+                new DecisionChecks(stub, standing, vault),
+                corrector,
+                tasks,
+                audit,
+                events,
+                clock);
+    }
+
+    private void losesItsInsurance(String packet) {
+        jdbc.sql(
+                        "update packet_item set document_id = null, paper_id = null, complete = false where kind = 'PROOF_OF_INSURANCE'"
+                                + " and packet_id = (select id from packet where number = :packet)")
+                .param("packet", packet)
+                .update();
+    }
+
+    private String atSupervisorsDesk() {
+        String employer = ActingAs.call(
+                COUNSELOR,
+                () -> employers.add(new NewEmployer(
+                        "Desk " + UUID.randomUUID(),
+                        null,
+                        Sector.NON_PROFIT,
+                        "1 Main St",
+                        "San Jose",
+                        "95110",
+                        null,
+                        null,
+                        null)));
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, packet);
+        people.submits(COUNSELOR, packet);
+        waitsFor("Review packet as supervisor", packet);
+        return packet;
+    }
+
+    private String atReviewersDesk() {
+        String packet = atSupervisorsDesk();
+        people.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsFor("Review file as APU", packet);
+        return packet;
+    }
+
+    private String atManagersDesk() {
+        String packet = atReviewersDesk();
+        people.passesAll(REVIEWER, packet);
+        people.finishesReview(REVIEWER, packet);
+        waitsFor("Approve packet as manager", packet);
+        return packet;
+    }
+
+    private void waitsFor(String step, String packet) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(tasks.open(packet))
+                        .extracting(OpenTask::name)
+                        .containsExactly(step));
+    }
+}
