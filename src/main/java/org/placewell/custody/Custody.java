@@ -1,0 +1,352 @@
+package org.placewell.custody;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
+import org.placewell.custody.FileLedger.Duty;
+import org.placewell.custody.PaperLedger.Held;
+import org.placewell.custody.PaperLedger.OnTheWay;
+import org.placewell.documents.DocumentVault;
+import org.placewell.documents.StoredDocument;
+import org.placewell.onboarding.Original;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.staff.Words;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The approved file: register, papers counted, scanned, taken out of the hard file and brought back (P4 of domain 03). */
+@Service
+public class Custody {
+
+    /** As the trail names a file, and the papers of a packet that is no more. */
+    public static final String FILE = "file";
+
+    public static final String PAPERS = "papers";
+
+    static final Role[] READERS = {
+        Role.ERS_EC,
+        Role.ER_SUPERVISOR,
+        Role.APU_REVIEWER,
+        Role.APU_CUSTODIAN,
+        Role.APU_SUPERVISOR,
+        Role.PROGRAM_MANAGER,
+        Role.ECC_CST,
+        Role.QA_AUDITOR
+    };
+
+    private final CustodyFiles files;
+    private final PaperLedger papers;
+    private final FileLedger ledger;
+    private final PaperCustody custody;
+    private final FileReading reading;
+    private final RegisterList list;
+    private final MissingParts missingParts;
+    private final Share share;
+    private final DocumentVault vault;
+    private final Staff staff;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Custody(
+            CustodyFiles files,
+            PaperLedger papers,
+            FileLedger ledger,
+            PaperCustody custody,
+            FileReading reading,
+            RegisterList list,
+            MissingParts missingParts,
+            Share share,
+            DocumentVault vault,
+            Staff staff,
+            AuditTrail audit,
+            Clock clock) {
+        this.files = files;
+        this.papers = papers;
+        this.ledger = ledger;
+        this.custody = custody;
+        this.reading = reading;
+        this.list = list;
+        this.missingParts = missingParts;
+        this.share = share;
+        this.vault = vault;
+        this.staff = staff;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The files for those who work with them, the scanning clerk among them. */
+    @Transactional(readOnly = true)
+    public RegisterPage list(RegisterSearch search) {
+        return list.find(search, staff.signedInAs(READERS).id());
+    }
+
+    /** Papers and file of one packet. Refuses (404) an unknown number. */
+    @Transactional(readOnly = true)
+    public FileView get(String packet) {
+        return reading.view(packet, staff.signedInAs(READERS));
+    }
+
+    /** The ER supervisor's part of the register, and for whom the file is to be scanned (CUS-1). */
+    @Transactional
+    public void updateRegister(String packet, int seen, RegisterEntry entry, @Nullable String clerk) {
+        Person person = staff.signedInAs(Role.ER_SUPERVISOR);
+        CustodyFile file = locked(packet, seen);
+        reading.requireOwnStep(file, person);
+        String chosen = Words.of(clerk);
+        if (chosen != null
+                && staff.find(chosen).filter(one -> one.is(Role.ECC_CST)).isEmpty()) {
+            throw Refused.invalid("Choose a scanning clerk, or leave the file to the first who takes it.");
+        }
+        file.updateRegister(entry, chosen, custody.ordersOf(packet), person.id(), clock.instant());
+        record(
+                "Register updated by ER supervisor",
+                file,
+                null,
+                "termStartsOn",
+                "termEndsOn",
+                "insuranceEndsOn",
+                "clerk");
+    }
+
+    /**
+     * The clerk has counted the papers that were forwarded, and has them from now on.
+     *
+     * @return false, and nothing is changed, where the count differs: then the step itself is refused
+     */
+    @Transactional
+    public boolean count(String packet, int seen, StepInput input) {
+        Person clerk = staff.signedInAs(Role.ECC_CST);
+        CustodyFile file = locked(packet, seen);
+        file.require(FileState.WITH_CLERK);
+        reading.requireOwnStep(file, clerk);
+        OnTheWay coming =
+                papers.onTheWay(packet).orElseThrow(() -> Refused.conflict("These papers have been accepted already."));
+        if (coming.toStaff() != null && !coming.toStaff().equals(clerk.id())) {
+            throw Refused.forbidden("The file was forwarded to " + staff.nameOf(coming.toStaff()) + ".");
+        }
+        if (coming.count() != input.count()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        ledger.take(file.id(), clerk.id(), Duty.CLERK);
+        papers.accept(coming.id(), clerk.id(), now);
+        papers.held(packet).forEach(paper -> papers.move(paper, clerk.id(), null, now));
+        file.changed(clerk.id(), now);
+        record("Papers accepted by clerk", file, input.count() + " papers", "holder");
+        return true;
+    }
+
+    /**
+     * Keeps the scan of a part, copied to the share by the system (CUS-3). Refuses (403) who does not hold the papers, (422) other
+     * pages than the paper has, and a second scan without a reason.
+     *
+     * @param pages as the clerk counted them on the paper
+     */
+    @Transactional
+    public void scan(
+            String packet,
+            int seen,
+            FilePart part,
+            @Nullable Integer pages,
+            ScanQuality quality,
+            @Nullable String reason,
+            String fileName,
+            InputStream content) {
+        Person clerk = staff.signedInAs(Role.ECC_CST);
+        CustodyFile file = locked(packet, seen);
+        file.require(FileState.WITH_CLERK);
+        reading.requireOwnStep(file, clerk);
+        Held paper = heldBy(clerk, packet, part);
+        FileLedger.Item item = ledger.items(file.id()).stream()
+                .filter(one -> one.part() == part && one.original() == Original.PAPER)
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(part.label() + " came as a file; the system copies it."));
+        if (pages == null) {
+            throw Refused.invalid(part.label() + ": count the pages of the paper.");
+        }
+        String words = Words.of(reason);
+        if (item.scanVersion() > 0 && words == null) {
+            throw Refused.invalid(part.label() + ": say why it is scanned again.");
+        }
+        StoredDocument document = vault.store(fileName, content);
+        if (document.pages() != pages) {
+            throw Refused.invalid(part.label() + ": the paper has " + pages + " pages, the scan " + document.pages()
+                    + ". Nothing was stored; scan all pages.");
+        }
+        Instant now = clock.instant();
+        int version = item.scanVersion() + 1;
+        ledger.addScan(file.id(), part, version, document, quality, version == 1 ? null : words, clerk.id(), now);
+        share.queue(file, part, version, document, now);
+        file.changed(clerk.id(), now);
+        record(
+                version == 1 ? "Part scanned" : "Part scanned again",
+                file,
+                part.label() + ", version " + paper.version() + ", scan " + version
+                        + (words == null ? "" : ": " + words),
+                "scan");
+    }
+
+    /** The latest scan of a part, and records the reading. Refuses (403) confidential parts to other roles than clerk and APU. */
+    @Transactional
+    public ScanContent readScan(String packet, FilePart part) {
+        Person reader = staff.signedInAs(READERS);
+        CustodyFile file = files.getToMove(packet);
+        if (part.confidential() && !FileReading.readsConfidential(reader)) {
+            throw Refused.forbidden("This paper shows bank or tax numbers; it is not open to your role.");
+        }
+        UUID document =
+                ledger.scanOf(file.id(), part).orElseThrow(() -> Refused.notFound(part.label() + " is not scanned."));
+        record("Scan read", file, part.label());
+        return new ScanContent(vault.describe(document), vault.open(document));
+    }
+
+    /**
+     * A paper cannot be found: a supervisor says so, and from then on the file has one less; the copy that the packet was
+     * approved with takes the place of its scan. Until the file is stored, the countersigned Agreement is signed anew, and the
+     * supervisor who says so has it. Refuses (409) papers that are on their way, and papers in their hard file.
+     */
+    @Transactional
+    public void recordMissing(String packet, int seen, UUID paper, @Nullable String reason) {
+        Person person = staff.signedInAs(Role.ER_SUPERVISOR, Role.APU_SUPERVISOR);
+        String words = Words.required(reason, "Say what was done to find the paper.");
+        CustodyFile file = locked(packet, seen);
+        Held missing = here(packet, paper);
+        Instant now = clock.instant();
+        if (file.state() == FileState.STORED) {
+            if (!ledger.checkIn(paper, person.id(), now)) {
+                throw Refused.conflict(missing.part().label() + " lies in its hard file; check it out to look for it.");
+            }
+        } else if (papers.onTheWay(packet).isPresent()) {
+            throw Refused.conflict("While papers are on their way, none is recorded as missing.");
+        }
+        papers.end(paper, PaperEnd.MISSING, person.id(), words, now);
+        missingParts.replace(file, missing, person.id(), now);
+        file.changed(person.id(), now);
+        record("Paper recorded as missing", file, missing.part().label() + ": " + words, "holder");
+    }
+
+    /**
+     * Takes an original out of the hard file (CUS-8).
+     *
+     * @param to the sign-in name of who gets it, or who that is outside, such as the county counsel
+     */
+    @Transactional
+    public void checkOut(
+            String packet,
+            int seen,
+            UUID paper,
+            @Nullable String to,
+            @Nullable String reason,
+            @Nullable LocalDate dueOn) {
+        Person person = staff.signedInAs(Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
+        String receiver = Words.required(to, "Say who gets the original.");
+        String words = Words.required(reason, "Say why the original is taken out.");
+        CustodyFile file = locked(packet, seen);
+        file.require(FileState.STORED);
+        Instant now = clock.instant();
+        if (dueOn == null || dueOn.isBefore(LocalDate.ofInstant(now, BusinessCalendar.COUNTY))) {
+            throw Refused.invalid("Enter the day by which the original is back, today or later.");
+        }
+        if (receiver.length() > 120) {
+            throw Refused.invalid("Who gets it: at most 120 characters.");
+        }
+        Held original = here(packet, paper);
+        if (!CustodySteps.placeOf(file).equals(original.place())) {
+            throw Refused.conflict(original.part().label() + " is out already.");
+        }
+        boolean colleague = staff.find(receiver).isPresent();
+        ledger.checkOut(file.id(), paper, receiver, words, dueOn, person.id(), now);
+        papers.move(original, colleague ? receiver : null, colleague ? null : receiver, now);
+        file.changed(person.id(), now);
+        record("Original checked out", file, original.part().label() + ", to " + receiver + ": " + words, "holder");
+    }
+
+    /** The original is back in its hard file. */
+    @Transactional
+    public void checkIn(String packet, int seen, UUID paper) {
+        Person person = staff.signedInAs(Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
+        CustodyFile file = locked(packet, seen);
+        Held original = here(packet, paper);
+        Instant now = clock.instant();
+        if (!ledger.checkIn(paper, person.id(), now)) {
+            throw Refused.conflict(original.part().label() + " is not out.");
+        }
+        papers.move(original, null, CustodySteps.placeOf(file), now);
+        file.changed(person.id(), now);
+        record("Original checked in", file, original.part().label(), "holder");
+    }
+
+    /** Nothing of the file may be destroyed, whatever the retention says, until somebody else lifts it (CUS-9). */
+    @Transactional
+    public void hold(String packet, int seen, @Nullable String reason) {
+        Person person = staff.signedInAs(Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER);
+        String words = Words.required(reason, "Say why the file must be kept.");
+        CustodyFile file = locked(packet, seen);
+        file.hold(words, person.id(), clock.instant());
+        record("File put on hold", file, words, "hold");
+    }
+
+    /** Lifts the hold; refuses (403) who put it there. */
+    @Transactional
+    public void release(String packet, int seen, @Nullable String reason) {
+        Person person = staff.signedInAs(Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER);
+        String words = Words.required(reason, "Say why the file need not be held any more.");
+        CustodyFile file = locked(packet, seen);
+        file.release(person.id(), clock.instant());
+        record("Hold lifted", file, words, "hold");
+    }
+
+    /** Refuses (409) a page that showed an older version, and says who has changed the file since. */
+    @Transactional
+    public void requireUnchanged(String packet, int seen) {
+        staff.signedInAs(READERS);
+        locked(packet, seen);
+    }
+
+    private CustodyFile locked(String packet, int seen) {
+        CustodyFile file = files.getToMove(packet);
+        if (file.version() != seen) {
+            throw Refused.conflict(staff.nameOf(file.changedBy()) + " has changed the file on "
+                    + CountyWords.time(file.changedAt()) + ". Look at it again; nothing of yours was done.");
+        }
+        return file;
+    }
+
+    private Held heldBy(Person clerk, String packet, FilePart part) {
+        if (papers.onTheWay(packet).isPresent()) {
+            throw Refused.invalid("Count the papers and accept them first.");
+        }
+        Held paper = papers.held(packet).stream()
+                .filter(one -> one.part() == part)
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(part.label() + ": there is no paper original here."));
+        if (!clerk.id().equals(paper.staff())) {
+            throw Refused.forbidden(staff.nameOf(paper.holder()) + " has this paper.");
+        }
+        return paper;
+    }
+
+    private Held here(String packet, UUID paper) {
+        return papers.held(packet).stream()
+                .filter(one -> one.id().equals(paper))
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict("This paper is not here any more."));
+    }
+
+    private void record(String action, CustodyFile file, @Nullable String reason, String... changed) {
+        audit.record(AuditEntry.done(action, FILE, file.number())
+                .version(file.version())
+                .reason(reason)
+                .changed(changed));
+    }
+}

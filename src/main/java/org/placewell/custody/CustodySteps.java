@@ -1,0 +1,361 @@
+package org.placewell.custody;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.Deadlines;
+import org.placewell.custody.FileLedger.Duty;
+import org.placewell.custody.PaperLedger.Held;
+import org.placewell.custody.PaperLedger.OnTheWay;
+import org.placewell.onboarding.Original;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.Actor;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of a file's way that {@code FileCustody} and {@code PaperReturn} drive (CUS-1 to CUS-7). */
+@Service
+public class CustodySteps {
+
+    private final CustodyFiles files;
+    private final PaperLedger papers;
+    private final FileLedger ledger;
+    private final CustodyLetters letters;
+    private final CustodySettings settings;
+    private final Deadlines deadlines;
+    private final Staff staff;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CustodySteps(
+            CustodyFiles files,
+            PaperLedger papers,
+            FileLedger ledger,
+            CustodyLetters letters,
+            CustodySettings settings,
+            Deadlines deadlines,
+            Staff staff,
+            AuditTrail audit,
+            Clock clock) {
+        this.files = files;
+        this.papers = papers;
+        this.ledger = ledger;
+        this.letters = letters;
+        this.settings = settings;
+        this.deadlines = deadlines;
+        this.staff = staff;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Refuses (422) forwarding before the register is updated (CUS-1), and a count that is not the file's. */
+    @Transactional
+    public void mayForward(String packet, StepInput input) {
+        staff.signedInAs(Role.ER_SUPERVISOR);
+        CustodyFile file = files.getToMove(packet);
+        file.requireRegistered();
+        requireAll(papers.held(packet), input);
+    }
+
+    /** The papers go to the clerk (CUS-2). */
+    @Transactional
+    public StepRecorded recordForwarding(String packet, StepInput input) {
+        mayForward(packet, input);
+        Person person = staff.signedInAs(Role.ER_SUPERVISOR);
+        CustodyFile file = files.getToMove(packet);
+        Instant now = clock.instant();
+        List<Held> held = handTo(packet, person.id(), now);
+        file.forward(person.id(), now);
+        papers.send(packet, person.id(), Role.ECC_CST, clerkOf(file), held, now, deadline("custodyAccept"));
+        letters.forwarded(file, held.size());
+        record(FileStep.FORWARDING, file, input, held.size());
+        return new StepRecorded(person.id(), clerkOf(file), true, held.size());
+    }
+
+    /**
+     * Refuses (403) who does not hold the papers, returning a file of which not all is scanned (422) or whose scans wait for the
+     * share (409), and a count that is not the file's (422); refuses (409) not accepting what was accepted.
+     */
+    @Transactional
+    public void mayScan(String packet, StepInput input) {
+        Person clerk = staff.signedInAs(Role.ECC_CST);
+        CustodyFile file = files.getToMove(packet);
+        file.require(FileState.WITH_CLERK);
+        ledger.requireFree(file.id(), clerk.id(), Duty.CLERK);
+        Optional<OnTheWay> coming = papers.onTheWay(packet);
+        if (!input.accepted()) {
+            OnTheWay open = coming.orElseThrow(() -> Refused.conflict("These papers have been accepted already."));
+            requireFor(open, clerk);
+            requireOther(open, input);
+            return;
+        }
+        if (coming.isPresent()) {
+            throw Refused.invalid("Count the papers and accept them first, on the file's page.");
+        }
+        List<Held> held = papers.held(packet);
+        requireHolder(held, clerk);
+        requireScanned(file);
+        requireAll(held, input);
+    }
+
+    /** The scanned papers go to the APU (CUS-4), or stay with the sender because the count differs (CUS-7). */
+    @Transactional
+    public StepRecorded recordScanning(String packet, StepInput input) {
+        mayScan(packet, input);
+        Person clerk = staff.signedInAs(Role.ECC_CST);
+        CustodyFile file = files.getToMove(packet);
+        Instant now = clock.instant();
+        ledger.take(file.id(), clerk.id(), Duty.CLERK);
+        if (!input.accepted()) {
+            file.sendBack(clerk.id(), now);
+            refuse(file, input, clerk, now);
+            record(FileStep.CLERK_REFUSAL, file, input, input.count());
+            return new StepRecorded(clerk.id(), clerkOf(file), false, input.count());
+        }
+        List<Held> held = papers.held(packet);
+        file.finishScanning(clerk.id(), now);
+        papers.send(packet, clerk.id(), Role.APU_CUSTODIAN, null, held, now, deadline("custodyAccept"));
+        letters.returned(file, held.size());
+        record(FileStep.SCANNING, file, input, held.size());
+        return new StepRecorded(clerk.id(), clerk.id(), true, held.size());
+    }
+
+    /** Refuses (403) who scanned the file (SOD-2), and (409) a file that is not on its way to the APU. */
+    @Transactional
+    public void mayAccept(String packet, StepInput input) {
+        Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
+        CustodyFile file = files.getToMove(packet);
+        file.require(FileState.SCANNED);
+        ledger.requireFree(file.id(), custodian.id(), Duty.CUSTODIAN);
+        coming(packet);
+        if (input.count() < 0) {
+            throw Refused.invalid("Count the papers and enter their number.");
+        }
+    }
+
+    /** The papers are the APU's if the count agrees; else the clerk has them still and both supervisors are told (CUS-7). */
+    @Transactional
+    public StepRecorded recordAcceptance(String packet, StepInput input) {
+        mayAccept(packet, input);
+        Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
+        CustodyFile file = files.getToMove(packet);
+        Instant now = clock.instant();
+        ledger.take(file.id(), custodian.id(), Duty.CUSTODIAN);
+        OnTheWay open = coming(packet);
+        if (open.count() != input.count()) {
+            file.refuseAtApu(custodian.id(), now);
+            refuse(file, input, custodian, now);
+            record(FileStep.APU_REFUSAL, file, input, input.count());
+            return new StepRecorded(custodian.id(), open.from(), false, open.count());
+        }
+        List<Held> held = handTo(packet, custodian.id(), now);
+        file.acceptAtApu(custodian.id(), now);
+        record(FileStep.ACCEPTANCE, file, input, held.size());
+        return new StepRecorded(custodian.id(), open.from(), true, held.size());
+    }
+
+    /** Refuses (403) who scanned the file (SOD-2), (409) a file that is not scanned and back (CUS-6), (422) a number in use. */
+    @Transactional
+    public void mayStore(String packet, StorageEntry entry) {
+        Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
+        CustodyFile file = files.getToMove(packet);
+        requireScanned(file);
+        file.require(FileState.BACK_AT_APU);
+        ledger.requireFree(file.id(), custodian.id(), Duty.CUSTODIAN);
+        files.findByHardFileNumber(entry.hardFileNumber()).ifPresent(other -> {
+            throw Refused.invalid(entry.hardFileNumber() + " is the hard file of packet " + other.packetNumber() + ".");
+        });
+    }
+
+    /** The APU's part of the register, and the originals in the hard file (CUS-5, CUS-6). */
+    @Transactional
+    public String recordStorage(String packet, StorageEntry entry) {
+        mayStore(packet, entry);
+        Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
+        CustodyFile file = files.getToMove(packet);
+        Instant now = clock.instant();
+        ledger.take(file.id(), custodian.id(), Duty.CUSTODIAN);
+        file.store(
+                entry,
+                custodian.id(),
+                settings.retentionYears(),
+                now,
+                LocalDate.ofInstant(now, BusinessCalendar.COUNTY));
+        papers.held(packet).forEach(paper -> papers.move(paper, null, placeOf(file), now));
+        try {
+            files.saveAndFlush(file);
+        } catch (DataIntegrityViolationException taken) {
+            throw Refused.conflict("Another file has just taken the number " + entry.hardFileNumber() + ".");
+        }
+        audit.record(AuditEntry.done(FileStep.STORAGE.action(), Custody.FILE, file.number())
+                .version(file.version())
+                .reason(entry.hardFileNumber() + ", " + entry.location())
+                .changed("hardFileNumber", "location", "vendorNumber", "state"));
+        return custodian.id();
+    }
+
+    /** Refuses (409) papers that are gone already. */
+    @Transactional
+    public void mayReturn(String packet, ReturnInput input) {
+        staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        if (input.how() != PaperEnd.RETURNED && input.how() != PaperEnd.SHREDDED) {
+            throw Refused.invalid("Say whether the papers were returned or shredded.");
+        }
+        if (papers.held(packet).isEmpty()) {
+            throw Refused.conflict("No paper of this packet is here any more.");
+        }
+    }
+
+    /** The papers of a packet that is no more leave the county's hands, and how is recorded (domain 10, case 5). */
+    @Transactional
+    public String recordReturn(String packet, ReturnInput input) {
+        mayReturn(packet, input);
+        Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        Instant now = clock.instant();
+        List<Held> held = handTo(packet, person.id(), now);
+        held.forEach(paper -> papers.end(paper.id(), input.how(), person.id(), input.note(), now));
+        audit.record(AuditEntry.done(FileStep.PAPER_RETURN.action(), Custody.PAPERS, CaseNumbers.ofReturn(packet))
+                .outcome(input.how().words())
+                .reason(held.size() + " papers. " + input.note())
+                .changed("holder"));
+        return person.id();
+    }
+
+    /** Refuses (403) who must not hold this step: another role, or the other duty on this file (SOD-2). */
+    @Transactional
+    public void mayHold(String packet, FileStep step, Person person) {
+        boolean leads = step == FileStep.PAPER_RETURN && person.is(Role.ER_SUPERVISOR);
+        if (!person.is(step.role()) && !leads) {
+            throw Refused.forbidden(
+                    person.name() + " is no " + step.role().title().toLowerCase(java.util.Locale.ROOT) + ".");
+        }
+        files.findByPacketNumber(packet).ifPresent(file -> {
+            if (step.role() == Role.ECC_CST) {
+                ledger.requireFree(file.id(), person.id(), Duty.CLERK);
+            } else if (step.role() == Role.APU_CUSTODIAN) {
+                ledger.requireFree(file.id(), person.id(), Duty.CUSTODIAN);
+            }
+        });
+    }
+
+    /** Another clerk scans the file: papers that were counted go to that clerk to be counted again, others on their way do. */
+    @Transactional
+    public void handedOver(String packet, FileStep step, Person to) {
+        mayHold(packet, step, to);
+        if (step != FileStep.SCANNING) {
+            return;
+        }
+        CustodyFile file = files.getToMove(packet);
+        List<Held> held = papers.held(packet);
+        Optional<OnTheWay> coming = papers.onTheWay(packet);
+        Instant now = clock.instant();
+        if (coming.isPresent()) {
+            papers.redirect(coming.get().id(), to.id());
+        } else if (held.stream().anyMatch(paper -> !to.id().equals(paper.staff()))) {
+            papers.send(packet, held.get(0).holder(), Role.ECC_CST, to.id(), held, now, deadline("custodyAccept"));
+        }
+        file.changed(staff.signedInIfAny().map(Person::id).orElse(Actor.SYSTEM), now);
+    }
+
+    private void requireFor(OnTheWay coming, Person person) {
+        if (coming.toStaff() != null && !coming.toStaff().equals(person.id())) {
+            throw Refused.forbidden("The file was forwarded to " + staff.nameOf(coming.toStaff()) + ".");
+        }
+    }
+
+    static String placeOf(CustodyFile file) {
+        return "Hard file " + file.hardFileNumber() + ", " + file.location();
+    }
+
+    private List<Held> handTo(String packet, String person, Instant now) {
+        papers.onTheWay(packet).ifPresent(transfer -> papers.accept(transfer.id(), person, now));
+        List<Held> held = papers.held(packet);
+        held.forEach(paper -> papers.move(paper, person, null, now));
+        return held;
+    }
+
+    private void refuse(CustodyFile file, StepInput input, Person by, Instant now) {
+        OnTheWay open = coming(file.packetNumber());
+        String reason = "Counted " + input.count() + " instead of " + open.count() + "."
+                + (input.note() == null ? "" : " " + input.note());
+        papers.refuse(open.id(), input.count(), reason, by.id(), now);
+        letters.countDiffers(file, staff.nameOf(open.from()), open.count(), input.count(), by.name(), reason);
+    }
+
+    private OnTheWay coming(String packet) {
+        return papers.onTheWay(packet)
+                .orElseThrow(() -> Refused.conflict("No papers are on their way; look at the file's page."));
+    }
+
+    /** Every paper original that is here has its scan, and every copy lies on the share (004 L55). */
+    private void requireScanned(CustodyFile file) {
+        List<Held> held = papers.held(file.packetNumber());
+        List<String> open = ledger.items(file.id()).stream()
+                .filter(item -> item.original() == Original.PAPER && item.scanVersion() == 0)
+                .filter(item -> held.stream().anyMatch(paper -> paper.part() == item.part()))
+                .map(item -> item.part().label())
+                .toList();
+        if (!open.isEmpty()) {
+            throw Refused.invalid("Not scanned yet: " + String.join("; ", open) + ".");
+        }
+        int waiting = ledger.waitingCopies(file.id());
+        if (waiting > 0) {
+            throw Refused.conflict(waiting + (waiting == 1 ? " copy waits" : " copies wait") + " for the share"
+                    + (file.pausedBecause() == null ? "" : ": " + file.pausedBecause())
+                    + ". Placewell keeps trying; the file can go on once all lie there.");
+        }
+    }
+
+    private void requireHolder(List<Held> held, Person person) {
+        held.stream()
+                .filter(paper -> !person.id().equals(paper.staff()))
+                .findFirst()
+                .ifPresent(paper -> {
+                    throw Refused.forbidden(staff.nameOf(paper.holder()) + " has the papers of this file.");
+                });
+    }
+
+    private static void requireAll(List<Held> held, StepInput input) {
+        if (held.size() != input.count()) {
+            throw Refused.invalid("You counted " + input.count() + " papers; this file has " + held.size() + ": "
+                    + held.stream().map(paper -> paper.part().label()).collect(Collectors.joining("; "))
+                    + ". Count again; a supervisor records on the file's page what is missing.");
+        }
+    }
+
+    private static void requireOther(OnTheWay open, StepInput input) {
+        if (open.count() == input.count()) {
+            throw Refused.invalid("The count agrees: " + open.count() + ". Accept the papers on the file's page.");
+        }
+    }
+
+    private @Nullable String clerkOf(CustodyFile file) {
+        return Optional.ofNullable(file.clerk())
+                .flatMap(staff::find)
+                .filter(person -> person.is(Role.ECC_CST))
+                .map(Person::id)
+                .orElse(null);
+    }
+
+    private Instant deadline(String step) {
+        return deadlines.of(step).toInstant();
+    }
+
+    private void record(FileStep step, CustodyFile file, StepInput input, int count) {
+        audit.record(AuditEntry.done(step.action(), Custody.FILE, file.number())
+                .version(file.version())
+                .reason(count + " papers." + (input.note() == null ? "" : " " + input.note()))
+                .changed("state", "holder"));
+    }
+}

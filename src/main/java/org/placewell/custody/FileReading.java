@@ -1,0 +1,174 @@
+package org.placewell.custody;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.placewell.audit.AuditRow;
+import org.placewell.audit.AuditTrail;
+import org.placewell.custody.FileView.Ability;
+import org.placewell.onboarding.PacketFolder;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
+import org.springframework.stereotype.Component;
+
+/** One file as one person sees it: what it consists of, where its papers are and were, what this person may do. */
+@Component
+class FileReading {
+
+    private static final int HISTORY = 200;
+    private static final Set<Role> IMAGE_READERS =
+            EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ECC_CST);
+
+    private final CustodyFiles files;
+    private final PaperLedger papers;
+    private final FileLedger ledger;
+    private final RegisterList register;
+    private final PacketFolder packets;
+    private final Tasks tasks;
+    private final Staff staff;
+    private final AuditTrail audit;
+
+    FileReading(
+            CustodyFiles files,
+            PaperLedger papers,
+            FileLedger ledger,
+            RegisterList register,
+            PacketFolder packets,
+            Tasks tasks,
+            Staff staff,
+            AuditTrail audit) {
+        this.files = files;
+        this.papers = papers;
+        this.ledger = ledger;
+        this.register = register;
+        this.packets = packets;
+        this.tasks = tasks;
+        this.staff = staff;
+        this.audit = audit;
+    }
+
+    FileView view(String packet, Person reader) {
+        Optional<CustodyFile> file = files.findByPacketNumber(packet);
+        List<FileView.HandOff> handOffs = papers.handOffs(packet);
+        List<FileView.Paper> all = papers.papers(packet);
+        List<OpenTask> waiting = tasks.open(file.map(CustodyFile::number).orElse(CaseNumbers.ofReturn(packet)));
+        List<AuditRow> history = file.map(one -> audit.of(Custody.FILE, one.number(), HISTORY))
+                .orElseGet(() -> audit.of(Custody.PAPERS, CaseNumbers.ofReturn(packet), HISTORY));
+        Set<Ability> abilities =
+                file.map(one -> abilities(one, reader, waiting, handOffs, all)).orElseGet(Set::of);
+        Set<String> people = new HashSet<>();
+        waiting.stream().map(OpenTask::assignee).filter(Objects::nonNull).forEach(people::add);
+        history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
+        file.map(CustodyFile::heldBy).ifPresent(people::add);
+        Map<String, String> names = staff.namesOf(people);
+        return new FileView(
+                packet,
+                file.map(CustodyFile::employerName)
+                        .orElseGet(() -> packets.of(packet).employerName()),
+                file.map(one -> facts(one, names)).orElse(null),
+                file.map(one -> ledger.parts(one.id())).orElseGet(List::of),
+                all,
+                handOffs,
+                waiting,
+                history,
+                names,
+                abilities.contains(Ability.UPDATE_REGISTER) ? clerks() : Map.of(),
+                abilities);
+    }
+
+    private FileView.Facts facts(CustodyFile file, Map<String, String> names) {
+        String holder = file.heldBy();
+        return new FileView.Facts(
+                register.of(file.packetNumber()),
+                file.version(),
+                file.clerk(),
+                file.pausedBecause(),
+                file.pausedSince(),
+                holder == null ? null : names.get(holder),
+                file.heldAt(),
+                file.heldReason(),
+                file.retainUntil());
+    }
+
+    private Map<String, String> clerks() {
+        Map<String, String> clerks = new LinkedHashMap<>();
+        staff.holders(Role.ECC_CST).forEach(clerk -> clerks.put(clerk.id(), clerk.name()));
+        return clerks;
+    }
+
+    private Set<Ability> abilities(
+            CustodyFile file,
+            Person reader,
+            List<OpenTask> waiting,
+            List<FileView.HandOff> handOffs,
+            List<FileView.Paper> all) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        boolean coming = handOffs.stream().anyMatch(FileView.HandOff::open);
+        boolean mine = waiting.stream()
+                .allMatch(task -> task.assignee() == null || task.assignee().equals(reader.id()));
+        List<Ability> step = new ArrayList<>();
+        switch (file.state()) {
+            case REGISTER_DUE ->
+                step.addAll(
+                        reader.is(Role.ER_SUPERVISOR) ? List.of(Ability.UPDATE_REGISTER, Ability.FORWARD) : List.of());
+            case WITH_CLERK ->
+                step.addAll(
+                        !reader.is(Role.ECC_CST)
+                                ? List.of()
+                                : coming ? List.of(Ability.COUNT) : List.of(Ability.SCAN, Ability.RETURN_FILE));
+            case SCANNED -> step.addAll(reader.is(Role.APU_CUSTODIAN) ? List.of(Ability.ACCEPT) : List.of());
+            case BACK_AT_APU -> step.addAll(reader.is(Role.APU_CUSTODIAN) ? List.of(Ability.STORE) : List.of());
+            case STORED -> {
+                if (reader.is(Role.APU_CUSTODIAN) || reader.is(Role.APU_SUPERVISOR)) {
+                    abilities.add(Ability.CHECK_OUT);
+                }
+            }
+        }
+        if (mine) {
+            abilities.addAll(step);
+        }
+        boolean supervises = reader.is(Role.ER_SUPERVISOR) || reader.is(Role.APU_SUPERVISOR);
+        boolean stored = file.state() == FileState.STORED;
+        if (supervises && !coming && all.stream().anyMatch(paper -> paper.here() && (!stored || paper.out()))) {
+            abilities.add(Ability.RECORD_MISSING);
+        }
+        if (reader.is(Role.APU_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER)) {
+            if (file.heldBy() == null) {
+                abilities.add(Ability.HOLD);
+            } else if (!reader.id().equals(file.heldBy())) {
+                abilities.add(Ability.RELEASE);
+            }
+        }
+        if (readsConfidential(reader)) {
+            abilities.add(Ability.READ_CONFIDENTIAL);
+        }
+        return abilities;
+    }
+
+    /** Refuses (403) while the step that waits is somebody else's. */
+    void requireOwnStep(CustodyFile file, Person person) {
+        tasks.open(file.number()).stream()
+                .map(OpenTask::assignee)
+                .filter(holder -> holder != null && !holder.equals(person.id()))
+                .findFirst()
+                .ifPresent(holder -> {
+                    throw Refused.forbidden(staff.nameOf(holder)
+                            + " has this step now. A supervisor can give it to you on the page of the task.");
+                });
+    }
+
+    /** Images with bank and tax numbers are for the APU and the clerk (RULES). */
+    static boolean readsConfidential(Person reader) {
+        return IMAGE_READERS.stream().anyMatch(reader::is);
+    }
+}

@@ -1,0 +1,156 @@
+package org.placewell.custody;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.placewell.audit.AuditRow;
+import org.placewell.onboarding.Original;
+import org.placewell.staff.Role;
+import org.placewell.workflow.OpenTask;
+
+/**
+ * The paper originals of one packet, and its file once the packet is approved, as the signed-in person may see them.
+ *
+ * @param file null while the packet is not approved
+ * @param names of everybody whose id stands in the tasks and the history
+ * @param clerks who may scan, for the supervisor to choose from
+ */
+public record FileView(
+        String packet,
+        String employerName,
+        @Nullable Facts file,
+        List<Part> parts,
+        List<Paper> papers,
+        List<HandOff> handOffs,
+        List<OpenTask> tasks,
+        List<AuditRow> history,
+        Map<String, String> names,
+        Map<String, String> clerks,
+        Set<Ability> abilities) {
+
+    /** What the signed-in person may do with the file now. */
+    public enum Ability {
+        UPDATE_REGISTER,
+        FORWARD,
+        /** Count the papers that are on their way to the clerk. */
+        COUNT,
+        SCAN,
+        RETURN_FILE,
+        ACCEPT,
+        STORE,
+        RECORD_MISSING,
+        CHECK_OUT,
+        HOLD,
+        RELEASE,
+        READ_CONFIDENTIAL
+    }
+
+    /** What stands in the register and on the hard file. */
+    public record Facts(
+            RegisterRow row,
+            int version,
+            @Nullable String clerk,
+            @Nullable String pausedBecause,
+            @Nullable Instant pausedSince,
+            @Nullable String heldByName,
+            @Nullable Instant heldAt,
+            @Nullable String heldReason,
+            @Nullable LocalDate retainUntil) {}
+
+    /** One part of the file. */
+    public record Part(
+            FilePart part,
+            Original original,
+            @Nullable Scan scan,
+            @Nullable Copy copy) {}
+
+    public record Scan(
+            int version,
+            int pages,
+            ScanQuality quality,
+            @Nullable String reason,
+            String byName,
+            Instant at) {}
+
+    /** On the share, or on the way there. */
+    public record Copy(
+            String path,
+            int version,
+            int pages,
+            String sha256,
+            @Nullable Instant writtenAt,
+            @Nullable String trouble) {}
+
+    /**
+     * A paper original.
+     *
+     * @param holder whose id is null where it lies at a place
+     */
+    public record Paper(
+            UUID id,
+            FilePart part,
+            int version,
+            @Nullable String holder,
+            String holderName,
+            Instant since,
+            @Nullable PaperEnd ended,
+            @Nullable Instant endedAt,
+            @Nullable String endedByName,
+            @Nullable String endedReason,
+            @Nullable UUID checkout,
+            @Nullable LocalDate outUntil,
+            @Nullable String outBecause) {
+
+        public boolean here() {
+            return ended == null;
+        }
+
+        /** Taken out of its hard file. */
+        public boolean out() {
+            return checkout != null;
+        }
+    }
+
+    /** Papers that went from one to the next. */
+    public record HandOff(
+            String fromName,
+            Role toRole,
+            @Nullable String toName,
+            Instant sentAt,
+            Instant acceptBy,
+            int stated,
+            @Nullable Integer counted,
+            @Nullable String acceptedByName,
+            @Nullable Instant acceptedAt,
+            @Nullable String refusedByName,
+            @Nullable Instant refusedAt,
+            @Nullable String refusedReason) {
+
+        public boolean open() {
+            return acceptedAt == null && refusedAt == null;
+        }
+    }
+
+    /** What was chosen at the withdrawal for the papers; null where nothing was. */
+    public @Nullable String chosenEnd() {
+        return history.stream()
+                .filter(row -> row.action().equals(PaperCustody.TO_GIVE_BACK))
+                .map(AuditRow::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean may(Ability ability) {
+        return abilities.contains(ability);
+    }
+
+    public long papersHere() {
+        return papers.stream().filter(Paper::here).count();
+    }
+}

@@ -1,0 +1,16 @@
+package org.placewell.custody;
+
+import org.jspecify.annotations.Nullable;
+import org.placewell.onboarding.Originals;
+
+/**
+ * A packet is withdrawn or denied while papers of it are here.
+ *
+ * @param returner who gives them back to the employer
+ * @param chosen what was chosen at the withdrawal; null where nothing was
+ */
+public record PapersToReturn(
+        String packet,
+        String employerName,
+        String returner,
+        @Nullable Originals chosen) {}

@@ -1,0 +1,45 @@
+package org.placewell.custody;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
+
+/** One row of the register: the ER supervisor's part (CUS-1) and the APU's (CUS-5). */
+public record RegisterRow(
+        String packetNumber,
+        FileState state,
+        String employerNumber,
+        String employerName,
+        @Nullable String dba,
+        @Nullable String feinLast4,
+        Tier tier,
+        String agreementNumber,
+        @Nullable LocalDate termStartsOn,
+        @Nullable LocalDate termEndsOn,
+        LocalDate approvedOn,
+        String approvedByName,
+        String counselorName,
+        Sector sector,
+        String city,
+        @Nullable LocalDate insuranceEndsOn,
+        String jobOrders,
+        TierState status,
+        @Nullable String erUpdatedByName,
+        @Nullable Instant erUpdatedAt,
+        @Nullable String hardFileNumber,
+        @Nullable String location,
+        @Nullable String vendorNumber,
+        @Nullable String apuUpdatedByName,
+        @Nullable Instant apuUpdatedAt,
+        Instant dueAt,
+        boolean paused,
+        Instant changedAt) {
+
+    /** The ER part stands, the APU's does not (domain 10, case 19). */
+    public boolean halfUpdated() {
+        return erUpdatedAt != null && apuUpdatedAt == null;
+    }
+}

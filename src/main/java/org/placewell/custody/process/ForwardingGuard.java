@@ -1,0 +1,27 @@
+package org.placewell.custody.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.placewell.custody.CustodySteps;
+import org.placewell.staff.Refused;
+import org.placewell.workflow.ProcessStep;
+
+/** Refuses to forward a file before the register is updated or with another count; the task stays open. */
+@ProcessStep
+class ForwardingGuard implements TaskListener {
+
+    private final CustodySteps steps;
+
+    ForwardingGuard(CustodySteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        // the engine has taken the execution away where somebody else completed the task a moment ago
+        if (task.getExecution() == null) {
+            throw Refused.conflict("This step has already been done. Look at the file to see by whom.");
+        }
+        steps.mayForward(FileCustodyProcess.packetOf(task.getExecution()), CountForm.FORWARD.read(task));
+    }
+}

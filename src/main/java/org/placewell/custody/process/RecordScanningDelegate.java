@@ -1,0 +1,26 @@
+package org.placewell.custody.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.placewell.custody.CustodySteps;
+import org.placewell.custody.StepInput;
+import org.placewell.custody.StepRecorded;
+import org.placewell.workflow.ProcessStep;
+
+@ProcessStep
+class RecordScanningDelegate implements JavaDelegate {
+
+    private final CustodySteps steps;
+
+    RecordScanningDelegate(CustodySteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        StepInput input = CountForm.SCAN.take(execution);
+        StepRecorded recorded = steps.recordScanning(FileCustodyProcess.packetOf(execution), input);
+        FileCustodyProcess.PAPERS_ACCEPTED.set(execution, recorded.accepted());
+        FileCustodyProcess.write(recorded, execution);
+    }
+}

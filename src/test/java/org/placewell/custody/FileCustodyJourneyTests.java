@@ -1,0 +1,889 @@
+package org.placewell.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.placewell.ActingAs;
+import org.placewell.AdjustableClock;
+import org.placewell.DemoPeople;
+import org.placewell.FileActors;
+import org.placewell.PacketActors;
+import org.placewell.PlacewellTest;
+import org.placewell.audit.AuditRow;
+import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Sector;
+import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
+import org.placewell.exports.Format;
+import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
+import org.placewell.onboarding.Originals;
+import org.placewell.onboarding.PacketMoved;
+import org.placewell.onboarding.PacketPapers;
+import org.placewell.onboarding.PacketState;
+import org.placewell.onboarding.PaperReceived;
+import org.placewell.staff.NewPerson;
+import org.placewell.staff.Office;
+import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
+import org.placewell.staff.Staff;
+import org.placewell.workflow.Handing;
+import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A file's whole way with nothing mocked: PostgreSQL, the engine with its jobs, the share as a folder, SMTP. */
+@PlacewellTest
+class FileCustodyJourneyTests {
+
+    private static final String PREPARER = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+    private static final String MANAGER = "program-manager-1";
+    private static final String CLERK = "ecc-cst-1";
+    private static final String CUSTODIAN = "apu-custodian-1";
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
+
+    @Autowired
+    Custody custody;
+
+    @Autowired
+    CustodySteps steps;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    ShareSweep shareSweep;
+
+    @Autowired
+    CustodySweep sweep;
+
+    @Autowired
+    CustodySettings settings;
+
+    @Autowired
+    Tasks tasks;
+
+    @Value("${placewell.documents.folder}")
+    Path vault;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    AdjustableClock clock;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    GreenMail smtp;
+
+    PacketActors packets;
+    FileActors people;
+    Path share;
+
+    @BeforeEach
+    void hire() {
+        DemoPeople.hire(staff);
+        packets = new PacketActors(onboarding, papers, tasks);
+        people = new FileActors(custody, tasks);
+        share = Objects.requireNonNull(settings.shareFolder());
+    }
+
+    @AfterEach
+    void bringTheShareBack() throws IOException {
+        clock.reset();
+        if (Files.exists(away())) {
+            Files.move(away(), share);
+        }
+    }
+
+    /** CUS-1 to CUS-7, A29, A30: register, forward, scan, return, accept, store; one holder at any time. */
+    @Test
+    void aFileIsRegisteredScannedReturnedAndStored() throws IOException {
+        String packet = approved("Stored Clinic LLC", DocumentKind.AGREEMENT, DocumentKind.W9);
+        String file = "F-" + packet;
+        assertThat(holders(packet)).containsOnly(MANAGER).hasSize(3);
+        FileView fresh = people.sees(SUPERVISOR, packet);
+        assertThat(fresh.parts()).hasSize(8).last().satisfies(part -> {
+            assertThat(part.part()).isEqualTo(FilePart.COUNTERSIGNED);
+            assertThat(part.original()).isEqualTo(Original.PAPER);
+        });
+        assertThat(fresh.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.name()).isEqualTo("Update register and forward file");
+            assertThat(task.assignee()).isEqualTo(SUPERVISOR);
+        });
+
+        assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 3)).hasMessageContaining("Update the register");
+        people.registers(SUPERVISOR, packet, CLERK);
+        assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 2)).hasMessageContaining("this file has 3");
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isEqualTo(CLERK);
+        assertThat(holders(packet)).containsOnly(SUPERVISOR);
+        assertThat(people.sees(CLERK, packet).handOffs().get(0).open()).isTrue();
+
+        // domain 10, case 18
+        assertRefused(
+                () -> steps.mayStore(packet, StorageEntry.of("HF-1", "Room 1", "")), Refused.Kind.INVALID, CUSTODIAN);
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.W9, null)).hasMessageContaining("accept them");
+        assertThat(people.counts(CLERK, packet, 3)).isTrue();
+        assertThat(holders(packet)).containsOnly(CLERK);
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 3)).hasMessageContaining("Not scanned yet");
+        people.scansAll(CLERK, packet);
+        people.scans(CLERK, packet, FilePart.W9, "The first scan was skewed.");
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 3)).hasMessageContaining("for the share");
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 3);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 3);
+        waitsFor("Update APU register and store originals", packet);
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        String hardFile = "HF-" + packet;
+        people.stores(CUSTODIAN, packet, hardFile);
+
+        FileView stored = people.sees(CUSTODIAN, packet);
+        FileView.Facts facts = Objects.requireNonNull(stored.file());
+        assertThat(facts.row().state()).isEqualTo(FileState.STORED);
+        assertThat(facts.row().apuUpdatedByName()).isEqualTo(staff.nameOf(CUSTODIAN));
+        assertThat(facts.retainUntil()).isEqualTo(LocalDate.of(2034, 2, 28));
+        assertThat(holders(packet)).containsOnly("Hard file " + hardFile + ", Room 210, cabinet 3");
+        assertPath(
+                file,
+                "Packet approved",
+                "Update register and forward file",
+                "Record forwarding",
+                "Scan file",
+                "Record scanning",
+                "Papers accepted?",
+                "Accept returned file",
+                "Record acceptance",
+                "Count agrees?",
+                "Update APU register and store originals",
+                "Record storage",
+                "Originals stored");
+        assertThat(deeds(file))
+                .containsSubsequence(
+                        "File opened",
+                        "Register updated by ER supervisor",
+                        "File forwarded",
+                        "Papers accepted by clerk",
+                        "Part scanned",
+                        "Part scanned again",
+                        "File returned by clerk",
+                        "File accepted by APU",
+                        "Originals stored");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(lettersTo(CLERK + "@county.example", packet)).anyMatch(letter -> letter.contains("Papers:   3"));
+            assertThat(lettersTo(CUSTODIAN + "@county.example", packet))
+                    .anyMatch(letter -> letter.contains("returned"));
+        });
+
+        Path folder =
+                share.resolve("Employers/" + facts.row().employerNumber() + "-stored-clinic-llc/tier-i/" + packet);
+        try (var lying = Files.list(folder)) {
+            assertThat(lying.map(each -> each.getFileName().toString()))
+                    .contains(
+                            "w9_v1.pdf",
+                            "w9_v1.pdf.sha256",
+                            "w9_v1.pdf.superseded",
+                            "w9_v2.pdf",
+                            "countersigned_v1.pdf",
+                            "voided-check_v1.pdf",
+                            "voided-check_v1.pdf.sha256")
+                    .noneMatch(name -> name.startsWith(".placewell"));
+        }
+        assertThat(Files.readString(folder.resolve("w9_v2.pdf.sha256")))
+                .isEqualTo(copyOf(stored, FilePart.W9).sha256() + "  w9_v2.pdf\n");
+    }
+
+    /** Domain 10, case 16: of the papers one is missing; nothing is accepted, both supervisors are told, nothing can be stored. */
+    @Test
+    void papersThatDoNotAddUpStayWithWhoSentThem() {
+        String packet = approved("Counting Cafe", DocumentKind.AGREEMENT, DocumentKind.PROOF_OF_INSURANCE);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        assertThat(people.counts(CLERK, packet, 2)).isFalse();
+        people.refuses(CLERK, packet, 2, "The Agreement is not there.");
+
+        waitsFor("Update register and forward file", packet);
+        assertThat(holders(packet)).containsOnly(SUPERVISOR);
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 3);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 3);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+
+        waitsFor("Scan file", packet);
+        assertThat(holders(packet)).containsOnly(CLERK);
+        FileView refused = people.sees(CLERK, packet);
+        assertThat(refused.tasks().get(0).assignee()).isEqualTo(CLERK);
+        assertThat(refused.handOffs().get(0).refusedReason()).isEqualTo("Counted 2 instead of 3.");
+        assertRefused(
+                () -> steps.mayStore(packet, StorageEntry.of("HF-2", "Room 1", "")), Refused.Kind.CONFLICT, CUSTODIAN);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            for (String told : List.of("er-supervisor-1", "apu-supervisor-1")) {
+                assertThat(lettersTo(told + "@county.example", packet))
+                        .filteredOn(letter -> letter.contains("were counted and not accepted"))
+                        .hasSize(2);
+            }
+        });
+
+        // a supervisor says what is missing, and the file goes on with one paper less
+        UUID lost = refused.papers().stream()
+                .filter(paper -> paper.part() == FilePart.PROOF_OF_INSURANCE)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        ActingAs.run(
+                "apu-supervisor-1",
+                () -> custody.recordMissing(packet, seen(packet), lost, "Searched both desks and the scanner."));
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+    }
+
+    /** Domain 10, case 17: two days without the share; the scan task waits with a reason, its time stands still, nothing is lost. */
+    @Test
+    void aFileWaitsForTheShareAndGoesOnByItself() throws IOException {
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = approved("Offline Diner", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        Instant due =
+                Objects.requireNonNull(people.sees(CLERK, packet).tasks().get(0).due());
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        Files.move(share, away());
+        shareSweep.sweep();
+
+        FileView paused = people.sees(CLERK, packet);
+        assertThat(Objects.requireNonNull(paused.file()).pausedBecause()).isEqualTo("The share cannot be reached.");
+        assertThat(Files.exists(share)).isFalse();
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("The share cannot be reached.");
+        assertThat(holders(packet)).containsOnly(CLERK);
+        assertThat(ActingAs.call(
+                                PREPARER,
+                                () -> employers.get(Objects.requireNonNull(paused.file())
+                                        .row()
+                                        .employerNumber()))
+                        .tiers()
+                        .get(0)
+                        .state())
+                .isEqualTo(TierState.APPROVED);
+
+        clock.setTo(at("2026-03-05T10:00"));
+        shareSweep.sweep();
+        assertThat(people.sees(CLERK, packet).tasks().get(0).due()).isAfter(due.plus(Duration.ofDays(1)));
+        Files.move(away(), share);
+        clock.advance(Duration.ofMinutes(2));
+        shareSweep.sweep();
+
+        FileView again = people.sees(CLERK, packet);
+        assertThat(Objects.requireNonNull(again.file()).pausedBecause()).isNull();
+        assertThat(again.parts())
+                .allMatch(part -> Objects.requireNonNull(part.copy()).writtenAt() != null);
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        assertThat(deeds("F-" + packet)).containsSubsequence("Waiting for the share", "Share reached again");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(lettersTo("er-supervisor-1@county.example", packet))
+                        .filteredOn(letter -> letter.contains("waits for the share"))
+                        .hasSize(1));
+    }
+
+    /** CUS-7; domain 10, case 19: what stands still is told to both supervisors, once, and the half-updated rows each morning. */
+    @Test
+    void bothSupervisorsHearOfLatePapersAndOfRowsWithOnePart() {
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = approved("Half Bakery", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        assertThat(ActingAs.call(SUPERVISOR, () -> register.list(search("Half Bakery", true)))
+                        .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.halfUpdated()).isTrue());
+        assertThat(ActingAs.call(SUPERVISOR, () -> register.list(search(packet, false)))
+                        .total())
+                .isEqualTo(1);
+
+        clock.setTo(at("2026-03-06T08:00"));
+        sweep.sweep();
+        sweep.sweep();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            for (String told : List.of("er-supervisor-1", "apu-supervisor-1")) {
+                assertThat(lettersTo(told + "@county.example", packet))
+                        .filteredOn(letter -> letter.contains("nobody has accepted them in time"))
+                        .hasSize(1);
+                assertThat(lettersTo(told + "@county.example", "Fri, Mar 6, 2026"))
+                        .filteredOn(letter -> letter.contains("half=true"))
+                        .hasSize(1);
+            }
+        });
+    }
+
+    /** CUS-8, CUS-9: an original leaves the hard file with reason and day, comes back; a hold is lifted by somebody else. */
+    @Test
+    void anOriginalIsCheckedOutAndInAndAFileIsHeld() {
+        String packet = stored("Legal Deli");
+        FileView view = people.sees(CUSTODIAN, packet);
+        UUID agreement = view.papers().stream()
+                .filter(paper -> paper.part() == FilePart.AGREEMENT)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        LocalDate due = LocalDate.now(BusinessCalendar.COUNTY).plusDays(3);
+        ActingAs.run(
+                CUSTODIAN,
+                () -> custody.checkOut(packet, seen(packet), agreement, "County counsel", "Case 12-345", due));
+        assertThat(holders(packet)).contains("County counsel");
+        assertRefused(
+                () -> custody.checkOut(packet, seen(packet), agreement, "er-supervisor-1", "Me too", due),
+                Refused.Kind.CONFLICT,
+                CUSTODIAN);
+        ActingAs.run(CUSTODIAN, () -> custody.checkIn(packet, seen(packet), agreement));
+        assertThat(holders(packet)).hasSize(2).allMatch(place -> place.startsWith("Hard file"));
+
+        ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
+        assertRefused(() -> custody.release(packet, seen(packet), "Over"), Refused.Kind.FORBIDDEN, "apu-supervisor-1");
+        ActingAs.run(MANAGER, () -> custody.release(packet, seen(packet), "The case is closed."));
+        assertThat(deeds("F-" + packet))
+                .containsSubsequence("Original checked out", "Original checked in", "File put on hold", "Hold lifted");
+    }
+
+    /** Domain 10, case 5: the employer withdraws while the APU has the papers; they go back with a record. */
+    @Test
+    void papersOfAWithdrawnPacketGoBackToTheEmployer() {
+        String packet = packet("Withdrawn Grill", DocumentKind.AGREEMENT);
+        packets.submits(PREPARER, packet);
+        waitsForPacket("Review packet as supervisor", packet);
+        packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsForPacket("Review file as APU", packet);
+        assertThat(holders(packet)).containsExactly(SUPERVISOR);
+        packets.withdraws(PREPARER, packet, "The employer moves away.");
+
+        FileView left = people.sees(SUPERVISOR, packet);
+        assertThat(left.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.name()).isEqualTo("Return papers to employer");
+            assertThat(task.assignee()).isEqualTo(SUPERVISOR);
+        });
+        people.completes(
+                SUPERVISOR,
+                packet,
+                Map.of("returnHow", "RETURNED", "returnNote", "Handed to the owner at the counter."));
+
+        assertThat(holders(packet)).isEmpty();
+        assertThat(people.sees(SUPERVISOR, packet).papers()).singleElement().satisfies(paper -> {
+            assertThat(paper.ended()).isEqualTo(PaperEnd.RETURNED);
+            assertThat(paper.endedReason()).isEqualTo("Handed to the owner at the counter.");
+        });
+        assertPath(
+                "R-" + packet,
+                "Packet closed with papers",
+                "Return papers to employer",
+                "Record paper return",
+                "Papers returned");
+        assertThat(deeds("R-" + packet)).contains("Papers given back");
+    }
+
+    /** ONB-11: what was chosen at the withdrawal stands on the page and in the trail of the papers. */
+    @Test
+    void papersAreShreddedAsTheEmployerChose() {
+        String packet = packet("Shredded Salon", DocumentKind.AGREEMENT);
+        packets.withdraws(PREPARER, packet, "The employer moves away.", Originals.SHRED);
+
+        FileView left = people.sees(PREPARER, packet);
+        assertThat(left.chosenEnd()).isEqualTo("Shred");
+        assertThat(left.tasks().get(0).assignee()).isEqualTo(PREPARER);
+        people.completes(PREPARER, packet, Map.of("returnHow", "SHREDDED", "returnNote", "Before two witnesses."));
+        assertThat(deeds("R-" + packet)).containsSubsequence("Papers to give back", "Papers given back");
+    }
+
+    /** Papers that lie with the APU go back through a supervisor where the preparer has left. */
+    @Test
+    void papersOfWhoHasLeftGoBackThroughASupervisor() {
+        String gone = hired("preparer", Role.ERS_EC);
+        String packet = packet("Leaving Lodge", DocumentKind.AGREEMENT);
+        jdbc.sql("update packet set prepared_by = :gone where number = :packet")
+                .param("gone", gone)
+                .param("packet", packet)
+                .update();
+        jdbc.sql("update staff_member set active = false where id = :gone")
+                .param("gone", gone)
+                .update();
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PacketMoved(packet, "E-1", PacketState.PREPARING, PacketState.APU_REVIEW, "apu-reviewer-1")));
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PacketMoved(packet, "E-1", PacketState.APU_REVIEW, PacketState.DENIED, MANAGER)));
+
+        assertThat(people.sees(SUPERVISOR, packet).tasks()).singleElement().satisfies(task -> {
+            String assignee = Objects.requireNonNull(task.assignee());
+            assertThat(staff.find(assignee).orElseThrow().is(Role.ER_SUPERVISOR))
+                    .isTrue();
+        });
+    }
+
+    /** CUS-1: who has left gets no task; the register falls to the group. */
+    @Test
+    void theRegisterGoesToTheGroupWhenWhoApprovedHasLeft() {
+        String gone = hired("gone", Role.ER_SUPERVISOR);
+        String packet = packet("Orphan Optics", DocumentKind.AGREEMENT);
+        packets.submits(PREPARER, packet);
+        waitsForPacket("Review packet as supervisor", packet);
+        packets.decidesAsSupervisor(gone, packet, "APPROVED", "");
+        waitsForPacket("Review file as APU", packet);
+        jdbc.sql("update staff_member set active = false where id = :id")
+                .param("id", gone)
+                .update();
+        passes(packet);
+
+        assertThat(people.sees(SUPERVISOR, packet).tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.assignee()).isNull());
+        people.registers(SUPERVISOR, packet, CLERK);
+    }
+
+    /** CUS-7: the step and the papers are one person's; a file that is given to another clerk is counted again. */
+    @Test
+    void anotherClerkTakesOverAFileByCountingItsPapers() {
+        String other = hired("clerk", Role.ECC_CST);
+        String packet = approved("Handed Hardware", DocumentKind.AGREEMENT);
+        assertThatThrownBy(() -> people.registers("er-supervisor-2", packet, CLERK))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has this step now");
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        assertThatThrownBy(() -> people.returns(other, packet, 2))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has the papers of this file");
+
+        give(packet, other);
+        assertThat(holders(packet)).containsOnly(CLERK);
+        assertThatThrownBy(() -> people.counts(CLERK, packet, 2)).hasMessageContaining("has this step now");
+        assertThatThrownBy(() -> people.returns(other, packet, 2)).hasMessageContaining("Count the papers");
+        give(packet, CLERK);
+        give(packet, other);
+        assertThat(people.counts(other, packet, 2)).isTrue();
+        assertThat(holders(packet)).containsOnly(other);
+        people.returns(other, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-3: one document that cannot be read holds up its own file only. */
+    @Test
+    void anUnreadableDocumentStopsNoOtherCopy() throws IOException {
+        clock.setTo(at("2026-03-03T10:00"));
+        String broken = approved("Broken Bindery");
+        UUID document = jdbc.sql("select c.document_id from custody_copy c join custody_file f on f.id = c.file_id"
+                        + " where f.packet_number = :packet and c.part = 'W9'")
+                .param("packet", broken)
+                .query(UUID.class)
+                .single();
+        Path paper;
+        try (var all = Files.walk(vault)) {
+            paper = all.filter(file -> file.getFileName().toString().startsWith(document.toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path kept = paper.resolveSibling("kept-" + document);
+        Files.move(paper, kept);
+        Files.createDirectory(paper);
+        try {
+            String whole = approved("Whole Weavers");
+            shareSweep.sweep();
+            clock.advance(Duration.ofMinutes(20));
+            shareSweep.sweep();
+            clock.advance(Duration.ofMinutes(2));
+            shareSweep.sweep();
+
+            assertThat(people.sees(SUPERVISOR, whole).parts())
+                    .filteredOn(part -> part.original() == Original.ELECTRONIC)
+                    .allMatch(part -> Objects.requireNonNull(part.copy()).writtenAt() != null);
+            assertThat(copyOf(people.sees(SUPERVISOR, broken), FilePart.W9).trouble())
+                    .isNotNull();
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(lettersTo(SUPERVISOR + "@county.example", broken))
+                            .filteredOn(letter -> letter.contains("A copy cannot be written"))
+                            .hasSize(1));
+        } finally {
+            Files.delete(paper);
+            Files.move(kept, paper);
+        }
+    }
+
+    /** CUS-3: a copy that cannot be written says why, and a new scan takes its place. */
+    @Test
+    void aNewScanClearsACopyThatCannotBeWritten() throws IOException {
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = approved("Occupied Opera", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        Path taken = share.resolve(
+                copyOf(people.sees(CLERK, packet), FilePart.AGREEMENT).path());
+        Files.createDirectories(Objects.requireNonNull(taken.getParent()));
+        Files.writeString(taken, "something else");
+        shareSweep.sweep();
+        assertThat(copyOf(people.sees(CLERK, packet), FilePart.AGREEMENT).trouble())
+                .isEqualTo("Another file lies there already.");
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2)).hasMessageContaining("for the share");
+
+        people.scans(CLERK, packet, FilePart.AGREEMENT, "The name on the share was taken.");
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-3, CUS-7: the approved copy stands for a lost original; the countersigned Agreement is signed anew. */
+    @Test
+    void aLostOriginalIsReplacedOnTheShareAndInTheFile() {
+        String packet = approved("Lost Laundry", DocumentKind.AGREEMENT, DocumentKind.W9);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 3);
+        missing(packet, FilePart.W9);
+        missing(packet, FilePart.COUNTERSIGNED);
+
+        assertThat(holders(packet)).containsExactlyInAnyOrder(CLERK, "apu-supervisor-1");
+        assertThat(people.counts(CLERK, packet, 1)).isTrue();
+        assertThat(holders(packet)).containsOnly(CLERK).hasSize(2);
+        people.scans(CLERK, packet, FilePart.AGREEMENT, null);
+        people.scans(CLERK, packet, FilePart.COUNTERSIGNED, null);
+        shareSweep.sweep();
+        assertThat(copyOf(people.sees(CLERK, packet), FilePart.W9).writtenAt()).isNotNull();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-8: an original that was lost while it was out leaves the stored file; one that lies there does not. */
+    @Test
+    void anOriginalThatWasLostWhileOutIsRecordedAsMissing() {
+        String packet = stored("Mislaid Mart");
+        UUID agreement = paper(packet, FilePart.AGREEMENT);
+        assertThatThrownBy(() -> missing(packet, FilePart.AGREEMENT)).hasMessageContaining("lies in its hard file");
+        LocalDate due = LocalDate.now(BusinessCalendar.COUNTY).plusDays(3);
+        ActingAs.run(
+                CUSTODIAN,
+                () -> custody.checkOut(packet, seen(packet), agreement, "County counsel", "Case 12-346", due));
+        assertThat(people.sees("apu-supervisor-1", packet).may(FileView.Ability.RECORD_MISSING))
+                .isTrue();
+        missing(packet, FilePart.AGREEMENT);
+
+        assertThat(holders(packet))
+                .singleElement()
+                .satisfies(place -> assertThat(place).startsWith("Hard file"));
+        assertThat(people.sees(CUSTODIAN, packet).papers())
+                .filteredOn(paper -> paper.part() == FilePart.AGREEMENT)
+                .singleElement()
+                .satisfies(paper -> {
+                    assertThat(paper.ended()).isEqualTo(PaperEnd.MISSING);
+                    assertThat(paper.out()).isFalse();
+                });
+    }
+
+    /** CUS-7: the database keeps every paper to exactly one holder. */
+    @Test
+    void theDatabaseRefusesASecondHolderAndNone() {
+        String packet = packet("One Holder Inn", DocumentKind.AGREEMENT);
+        UUID paper = people.sees(PREPARER, packet).papers().get(0).id();
+        assertThatThrownBy(() -> jdbc.sql("insert into custody_holding (paper_id, staff_id, held_since)"
+                                + " values (:paper, 'ecc-cst-1', now())")
+                        .param("paper", paper)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("update custody_holding set held_until = now() where paper_id = :paper")
+                                .param("paper", paper)
+                                .update()))
+                .isInstanceOf(Exception.class);
+        assertThat(holders(packet)).containsExactly(PREPARER);
+    }
+
+    /** SOD-2: who scans a file neither accepts nor stores it, whatever roles that person has. */
+    @Test
+    void whoScansAFileDoesNotStoreIt() {
+        String both = "both-" + UUID.randomUUID().toString().substring(0, 8);
+        staff.hire(new org.placewell.staff.NewPerson(
+                both,
+                "Bo Both",
+                both + "@county.example",
+                null,
+                org.placewell.staff.Office.CENTRAL_SJ,
+                java.util.Set.of(org.placewell.staff.Role.ECC_CST, org.placewell.staff.Role.APU_CUSTODIAN),
+                "a-password-for-tests"));
+        String packet = approved("Separate Spa", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, both);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(both, packet, 2);
+        people.scansAll(both, packet);
+        shareSweep.sweep();
+        people.returns(both, packet, 2);
+        waitsFor("Accept returned file", packet);
+        assertThatThrownBy(() -> people.accepts(both, packet, 2))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("You scanned this file");
+    }
+
+    /** CUS-10: the register as a spreadsheet, with the county's columns, each of its type. */
+    @Test
+    void theRegisterIsReadBackFromASpreadsheet() throws IOException {
+        String packet = stored("Export Emporium");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.XLSX, bytes));
+        try (ReadableWorkbook book = new ReadableWorkbook(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows).hasSize(2);
+            List<String> titles =
+                    rows.get(0).stream().map(cell -> cell.getText()).toList();
+            assertThat(titles)
+                    .startsWith(
+                            "Employer number", "Legal name", "Doing business as", "FEIN, last 4", "Tier", "Agreement")
+                    .contains("ER part by", "ER part at", "Hard file", "APU part by", "APU part at");
+            Row row = rows.get(1);
+            assertThat(row.getCellText(titles.indexOf("Legal name"))).startsWith("Export Emporium");
+            assertThat(row.getCellText(titles.indexOf("FEIN, last 4"))).isEqualTo("4321");
+            assertThat(row.getCell(titles.indexOf("Term ends")).getType()).isEqualTo(CellType.NUMBER);
+            assertThat(row.getCellAsDate(titles.indexOf("Term ends"))
+                            .orElseThrow()
+                            .toLocalDate())
+                    .isEqualTo(LocalDate.of(2027, 2, 28));
+            assertThat(row.getCellAsDate(titles.indexOf("APU part at"))).isPresent();
+            assertThat(row.getCellText(titles.indexOf("Hard file"))).isEqualTo("HF-" + packet);
+        }
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.CSV, csv));
+        assertThat(csv.toString(StandardCharsets.UTF_8)).contains("2027-02-28", "HF-" + packet);
+        assertRefused(() -> register.list(search(packet, false)), Refused.Kind.FORBIDDEN, CLERK);
+    }
+
+    private String stored(String name) {
+        String packet = approved(name, DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        return packet;
+    }
+
+    private String approved(String name, DocumentKind... onPaper) {
+        String packet = packet(name, onPaper);
+        packets.submits(PREPARER, packet);
+        waitsForPacket("Review packet as supervisor", packet);
+        packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsForPacket("Review file as APU", packet);
+        passes(packet);
+        return packet;
+    }
+
+    private void passes(String packet) {
+        packets.passesAll("apu-reviewer-1", packet);
+        packets.finishesReview("apu-reviewer-1", packet);
+        waitsForPacket("Approve packet as manager", packet);
+        packets.decidesAsManager(MANAGER, packet, "APPROVED", "");
+        waitsFor("Update register and forward file", packet);
+    }
+
+    private String hired(String name, Role role) {
+        String id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+        staff.hire(new NewPerson(
+                id,
+                "Robin Reed",
+                id + "@county.example",
+                null,
+                Office.CENTRAL_SJ,
+                Set.of(role),
+                "a-password-for-tests"));
+        return id;
+    }
+
+    private void give(String packet, String clerk) {
+        ActingAs.run(
+                SUPERVISOR,
+                () -> tasks.assign(custody.get(packet).tasks().get(0).id(), clerk, Handing.REASSIGNED));
+    }
+
+    private UUID paper(String packet, FilePart part) {
+        return people.sees(CUSTODIAN, packet).papers().stream()
+                .filter(paper -> paper.part() == part && paper.here())
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void missing(String packet, FilePart part) {
+        UUID lost = paper(packet, part);
+        ActingAs.run(
+                "apu-supervisor-1", () -> custody.recordMissing(packet, seen(packet), lost, "Searched both desks."));
+    }
+
+    /** A complete packet of Tier I, with paper originals of these kinds. */
+    private String packet(String name, DocumentKind... onPaper) {
+        String employer = ActingAs.call(
+                PREPARER,
+                () -> employers.add(new NewEmployer(
+                        name, null, Sector.PRIVATE, "1 Main St", "San Jose", "95113", null, null, null)));
+        String packet = packets.opens(PREPARER, employer, Tier.TIER_I);
+        packets.completes(PREPARER, packet);
+        ActingAs.run(
+                PREPARER,
+                () -> transaction.executeWithoutResult(status -> Arrays.stream(onPaper)
+                        .forEach(kind ->
+                                events.publishEvent(new PaperReceived(packet, kind, 1, Original.PAPER, PREPARER)))));
+        return packet;
+    }
+
+    private static RegisterSearch search(String text, boolean half) {
+        return new RegisterSearch(text, null, null, null, half, false, "-changed", 1);
+    }
+
+    private int seen(String packet) {
+        return Objects.requireNonNull(custody.get(packet).file()).version();
+    }
+
+    private Path away() {
+        return share.resolveSibling("share-away");
+    }
+
+    private static FileView.Copy copyOf(FileView view, FilePart part) {
+        return view.parts().stream()
+                .filter(one -> one.part() == part)
+                .map(FileView.Part::copy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> holders(String packet) {
+        return jdbc.sql("select coalesce(h.staff_id, h.place) from custody_holding h"
+                        + " join custody_paper p on p.id = h.paper_id"
+                        + " where p.packet_number = :packet and h.held_until is null")
+                .param("packet", packet)
+                .query(String.class)
+                .list();
+    }
+
+    private void waitsFor(String step, String packet) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(people.sees(SUPERVISOR, packet).tasks())
+                        .extracting(task -> task.name())
+                        .containsExactly(step));
+    }
+
+    private void waitsForPacket(String step, String packet) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(packets.sees(SUPERVISOR, packet).tasks())
+                        .extracting(task -> task.name())
+                        .containsExactly(step));
+    }
+
+    private static void assertRefused(Runnable deed, Refused.Kind kind, String person) {
+        assertThatThrownBy(() -> ActingAs.run(person, deed))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.kind()).isEqualTo(kind));
+    }
+
+    /** The last element is a job of its own. */
+    private void assertPath(String number, String... labels) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pathOf(number)).containsExactly(labels));
+    }
+
+    private List<String> pathOf(String number) {
+        return jdbc.sql("select element_name from case_step where case_number = :number order by seq")
+                .param("number", number)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> deeds(String number) {
+        return audit.of(number.startsWith("F") ? Custody.FILE : Custody.PAPERS, number, 500).stream()
+                .map(AuditRow::action)
+                .toList();
+    }
+
+    private List<String> lettersTo(String address, String words) {
+        return Arrays.stream(smtp.getReceivedMessages())
+                .map(GreenMailUtil::getWholeMessage)
+                .filter(letter -> letter.contains("To: " + address) && letter.contains(words))
+                .toList();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(BusinessCalendar.COUNTY).toInstant();
+    }
+}
