@@ -28,9 +28,16 @@ public class Cases {
     /** Tells the one case of this business key that waits for the message. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void correlate(String message, String businessKey) {
+        correlate(message, businessKey, Map.of());
+    }
+
+    /** The same, with what the case must know of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void correlate(String message, String businessKey, Map<String, @Nullable Object> variables) {
         engine.call(() -> {
             runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(businessKey)
+                    .setVariables(variables)
                     .correlate();
             return null;
         });

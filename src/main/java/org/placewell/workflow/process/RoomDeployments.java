@@ -25,11 +25,14 @@ class RoomDeployments implements SmartInitializingSingleton {
     private final RepositoryService repository;
     private final ManagementService management;
     private final KeptVariables variables;
+    private final CountyFolder county;
 
-    RoomDeployments(RepositoryService repository, ManagementService management, KeptVariables variables) {
+    RoomDeployments(
+            RepositoryService repository, ManagementService management, KeptVariables variables, CountyFolder county) {
         this.repository = repository;
         this.management = management;
         this.variables = variables;
+        this.county = county;
     }
 
     @Override
@@ -40,6 +43,7 @@ class RoomDeployments implements SmartInitializingSingleton {
                 .filter(name -> name.endsWith(MODEL))
                 .map(name -> name.substring(0, name.length() - MODEL.length()))
                 .forEach(variables::of);
+        county.replaceIn(rooms);
         rooms.forEach(this::deploy);
         repository.createDeploymentQuery().list().stream()
                 .map(Deployment::getId)
