@@ -66,7 +66,7 @@ function wanted() {
     const path = `fonts/public-sans/PublicSans-${face}.ttf`;
     files.set(path, readFileSync(join(dist, ...path.split('/'))));
   }
-  for (const own of ['placewell.css', 'upload.js', 'case.js', 'NOTICE.txt']) {
+  for (const own of ['placewell.css', 'upload.js', 'duplicates.js', 'case.js', 'NOTICE.txt']) {
     files.set(own, readFileSync(join(here, own)));
   }
   files.set('LICENSE-uswds.md', readFileSync(join(dist, '..', 'LICENSE.md')));

@@ -37,13 +37,14 @@
   said.setAttribute('aria-live', 'polite');
   const chooser = make('input', { type: 'file', multiple: true, id: 'drop-files', className: 'pw-file' });
   chooser.accept = papers[0].form.querySelector('input[type=file]').accept;
+  const receipt = document.getElementById('drop-receipt');
   const list = make('ul');
   const send = make('button', { type: 'button', className: 'usa-button', hidden: true });
   const actions = make('div', { className: 'pw-actions' }, send);
   box.append(
     make('h3', { textContent: 'Upload several papers at once' }),
     make('label', { htmlFor: 'drop-files', textContent: 'Drop files here, or on a paper in the list, or choose them:' }),
-    chooser, list, actions, said);
+    chooser, list, receipt, actions, said);
   box.hidden = false;
   let chosen = [];
   let busy = false;
@@ -105,6 +106,7 @@
 
   function show() {
     send.hidden = chosen.length === 0;
+    receipt.hidden = chosen.length === 0;
     send.textContent = chosen.length === 1 ? 'Upload 1 file' : `Upload ${chosen.length} files`;
   }
 
@@ -133,6 +135,7 @@
     const { form } = papers.find(one => one.kind === paper.value);
     const body = new FormData(form);
     body.set('file', file);
+    receipt.querySelectorAll('[name]').forEach(field => body.set(field.name, field.value));
     progress.hidden = false;
     return new Promise(resolve => {
       const request = new XMLHttpRequest();

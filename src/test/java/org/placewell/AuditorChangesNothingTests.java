@@ -21,6 +21,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +64,9 @@ class AuditorChangesNothingTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -78,7 +82,7 @@ class AuditorChangesNothingTests {
     @BeforeEach
     void open() {
         DemoPeople.hire(staff);
-        PacketActors people = new PacketActors(onboarding, tasks);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
         employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(

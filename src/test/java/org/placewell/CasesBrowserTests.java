@@ -22,6 +22,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,9 @@ class CasesBrowserTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     Browser browser;
@@ -57,7 +61,7 @@ class CasesBrowserTests {
     @BeforeEach
     void open() {
         DemoPeople.hire(staff);
-        PacketActors people = new PacketActors(onboarding, tasks);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
         String number = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(

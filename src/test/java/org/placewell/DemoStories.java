@@ -331,6 +331,7 @@ final class DemoStories {
                 .opened(11, "09:40", "ers-ec-2", "Castro Street Books Inc", Tier.TIER_I)
                 .then(11, "10:20", packet -> {
                     people.adds("ers-ec-2", packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf");
+                    people.types("ers-ec-2", packet, DocumentKind.AGREEMENT);
                     people.ticks("ers-ec-2", packet, DocumentKind.AGREEMENT);
                     people.adds("ers-ec-2", packet, DocumentKind.W9, "faults/w9-not-signed.pdf");
                     people.adds(
@@ -338,6 +339,7 @@ final class DemoStories {
                             packet,
                             DocumentKind.VOIDED_CHECK,
                             "tier1-alviso-clinic/voided-check-photo.jpg");
+                    people.types("ers-ec-2", packet, DocumentKind.VOIDED_CHECK);
                     people.ticks("ers-ec-2", packet, DocumentKind.VOIDED_CHECK);
                 });
 

@@ -12,6 +12,7 @@ import org.placewell.employers.EmployerStanding;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderState;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
@@ -33,6 +34,9 @@ class DemoStoriesTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     JobOrders orders;
@@ -59,7 +63,7 @@ class DemoStoriesTests {
                         staff,
                         employers,
                         standing,
-                        new PacketActors(onboarding, tasks),
+                        new PacketActors(onboarding, papers, tasks),
                         new OrderActors(orders, tasks),
                         calendar,
                         engine,

@@ -21,6 +21,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
@@ -47,6 +48,9 @@ class DeskBrowserTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     PacketActors people;
@@ -56,7 +60,7 @@ class DeskBrowserTests {
     @BeforeEach
     void open() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
         browser = Browser.open(port);
     }
 

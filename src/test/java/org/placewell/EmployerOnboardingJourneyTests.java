@@ -1,6 +1,7 @@
 package org.placewell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
@@ -28,6 +29,7 @@ import org.placewell.employers.TierState;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.onboarding.PacketView;
 import org.placewell.staff.NewPerson;
@@ -55,6 +57,9 @@ class EmployerOnboardingJourneyTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -71,7 +76,7 @@ class EmployerOnboardingJourneyTests {
     @BeforeEach
     void hire() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     /** ONB-1, APV-1 to APV-9: two correction loops, then the manager approves. */
@@ -313,14 +318,18 @@ class EmployerOnboardingJourneyTests {
                         + " join packet p on p.id = i.packet_id where p.number = :packet and i.kind = 'AGREEMENT')")
                 .param("packet", packet)
                 .update();
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.finishesReview("apu-reviewer-1", packet))
+                .withMessageContaining("The stored paper is missing or was changed");
+
+        people.findsError(
+                "apu-reviewer-1", packet, DocumentKind.AGREEMENT, ErrorCode.MISSING, "The stored file was changed.");
         people.finishesReview("apu-reviewer-1", packet);
+
         waitsFor("Correct packet", packet);
         assertThat(people.sees("er-supervisor-1", packet).findings())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(DocumentKind.AGREEMENT);
-                    assertThat(finding.byName()).isEqualTo("Automatic check");
-                });
+                .extracting(PacketView.Finding::kind)
+                .containsExactly(DocumentKind.AGREEMENT);
     }
 
     private String employer(String name, Sector sector) {

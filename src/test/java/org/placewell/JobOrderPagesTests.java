@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
@@ -183,7 +184,7 @@ class JobOrderPagesTests {
     private void approveTier() {
         transaction.executeWithoutResult(status -> ActingAs.run(COUNSELOR, () -> {
             employers.enroll(employer, Tier.TIER_I, "P-" + employer);
-            employers.approveTier("P-" + employer, today());
+            employers.approveTier("P-" + employer, AgreementTerm.from(today()));
         }));
     }
 

@@ -17,6 +17,7 @@ import org.placewell.joborders.CountyRules;
 import org.placewell.joborders.JobOrderImports;
 import org.placewell.joborders.JobOrders;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,7 +44,7 @@ class LocalApplication {
         if (Arrays.asList(arguments).contains("--fresh") || Files.notExists(LOADED)) {
             FileSystemUtils.deleteRecursively(DATA);
         }
-        Files.createDirectories(DATA);
+        Files.createDirectories(DATA.resolve("share"));
         if (Files.notExists(KEYS)) {
             KeyFile.create(KEYS);
         }
@@ -93,6 +94,7 @@ class LocalApplication {
                 EmployerRelations employers,
                 EmployerStanding standing,
                 Onboarding onboarding,
+                PacketPapers papers,
                 JobOrders orders,
                 Tasks tasks,
                 BusinessCalendar calendar,
@@ -110,7 +112,7 @@ class LocalApplication {
                                     staff,
                                     employers,
                                     standing,
-                                    new PacketActors(onboarding, tasks),
+                                    new PacketActors(onboarding, papers, tasks),
                                     new OrderActors(orders, tasks),
                                     calendar,
                                     engine,

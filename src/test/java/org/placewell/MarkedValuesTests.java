@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
@@ -57,6 +59,12 @@ class MarkedValuesTests {
 
     /** Like a taxpayer's number, of a range that is never given out. */
     private static final String ANY_MARK = "900-00-";
+
+    /** Typed into the fields of papers; different in each run. */
+    private static final String TIN = "94%07d".formatted(System.nanoTime() % 10_000_000);
+
+    private static final String ROUTING = "9%08d".formatted(System.nanoTime() % 100_000_000);
+    private static final String ACCOUNT = "7%014d".formatted(System.nanoTime() % 100_000_000_000_000L);
 
     /** Where each mark may stand: a column, {@code mail} for a letter's body; never the log, a subject or the encrypted vault. */
     private static final Map<Mark, Set<String>> ALLOWED = Map.ofEntries(
@@ -117,6 +125,9 @@ class MarkedValuesTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -134,7 +145,7 @@ class MarkedValuesTests {
     @BeforeEach
     void openAPacket() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
         String employer = ActingAs.call(
                 "ers-ec-1",
                 () -> employers.add(new NewEmployer(
@@ -178,6 +189,10 @@ class MarkedValuesTests {
                 .isEqualTo(422);
         assertNothingTypedInTheEngine();
 
+        typed(counselor, DocumentKind.W9, Map.of("tinType", "EIN", "tin", TIN, "w9Name", "Marked " + RUN));
+        people.types("ers-ec-1", packet, DocumentKind.W9);
+        people.adds("ers-ec-1", packet, DocumentKind.VOIDED_CHECK, "tier1-alviso-clinic/voided-check.pdf");
+        typed(counselor, DocumentKind.VOIDED_CHECK, Map.of("routingNumber", ROUTING, "accountNumber", ACCOUNT));
         counselor.sends(
                 "/packets/" + packet + "/items/W9/complete",
                 Map.of("seen", "" + people.seen("ers-ec-1", packet, DocumentKind.W9), "value", "true"));
@@ -218,9 +233,14 @@ class MarkedValuesTests {
         await().atMost(Duration.ofSeconds(20)).until(() -> tasks.open(packet).isEmpty());
         await().atMost(Duration.ofSeconds(20)).until(this::allLettersAreSent);
 
+        for (String number : List.of(TIN, ROUTING, ACCOUNT)) {
+            assertThat(places(number, log))
+                    .as("a number that was typed into a field")
+                    .isEmpty();
+        }
         Map<Mark, Set<String>> places = new LinkedHashMap<>();
         for (Mark mark : Mark.values()) {
-            places.put(mark, places(mark, log));
+            places.put(mark, places(mark.text(), log));
         }
         assertThat(places).containsExactlyInAnyOrderEntriesOf(expected());
     }
@@ -244,31 +264,42 @@ class MarkedValuesTests {
                 .isEmpty();
     }
 
-    private Set<String> places(Mark mark, CapturedOutput log) throws Exception {
+    /** Sends the form of a paper; the answer shows each number whole, this once. */
+    private void typed(Visitor visitor, DocumentKind kind, Map<String, String> fields) {
+        Map<String, String> sent = new HashMap<>(fields);
+        sent.put("seen", "" + people.seen("ers-ec-1", packet, kind));
+        HttpResponse<String> answer = visitor.sends("/packets/" + packet + "/items/" + kind + "/facts", sent);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(fields.containsKey("tin") ? TIN : ACCOUNT);
+        String later = visitor.opens("/packets/" + packet + "/items/" + kind).body();
+        assertThat(later).doesNotContain(TIN, ROUTING, ACCOUNT).contains("••••");
+    }
+
+    private Set<String> places(String mark, CapturedOutput log) throws Exception {
         Set<String> places = new TreeSet<>();
         columns().stream()
-                .filter(column -> holds(column, mark.text()))
+                .filter(column -> holds(column, mark))
                 .map(Column::toString)
                 .forEach(places::add);
-        if (log.getAll().contains(mark.text())) {
+        if (log.getAll().contains(mark)) {
             places.add("log");
         }
         for (MimeMessage letter : smtp.getReceivedMessages()) {
-            if (GreenMailUtil.getBody(letter).contains(mark.text())) {
+            if (GreenMailUtil.getBody(letter).contains(mark)) {
                 places.add("mail");
             }
-            if (GreenMailUtil.getHeaders(letter).contains(mark.text())) {
+            if (GreenMailUtil.getHeaders(letter).contains(mark)) {
                 places.add("header of a mail");
             }
         }
         try (Stream<Path> files = Files.walk(vault)) {
-            if (files.anyMatch(file -> file.toString().contains(mark.text()))) {
+            if (files.anyMatch(file -> file.toString().contains(mark))) {
                 places.add("name of a file");
             }
         }
         try (Stream<Path> files = Files.walk(vault)) {
             if (files.filter(Files::isRegularFile)
-                    .anyMatch(file -> bytesOf(file).contains(mark.text()))) {
+                    .anyMatch(file -> bytesOf(file).contains(mark))) {
                 places.add("vault");
             }
         }

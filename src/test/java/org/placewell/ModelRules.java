@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -299,7 +300,8 @@ final class ModelRules {
 
     private static Stream<String> noRetryCycle(FlowNode node) {
         return when(
-                (node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
+                // the library knows no end of an event-based gateway, because it waits for what follows
+                (node.isCamundaAsyncBefore() || (!(node instanceof EventBasedGateway) && node.isCamundaAsyncAfter()))
                         && extensions(node, CamundaFailedJobRetryTimeCycle.class)
                                 .findAny()
                                 .isEmpty(),

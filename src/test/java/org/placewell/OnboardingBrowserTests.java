@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Role;
@@ -51,6 +54,9 @@ class OnboardingBrowserTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -71,7 +77,7 @@ class OnboardingBrowserTests {
                 Office.NORTH,
                 Set.of(Role.ERS_EC),
                 DemoPeople.PASSWORD));
-        PacketActors people = new PacketActors(onboarding, tasks);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
         jdbc.sql("select number from packet where state not in ('APPROVED', 'DENIED', 'WITHDRAWN')")
                 .query(String.class)
                 .list()
@@ -101,10 +107,7 @@ class OnboardingBrowserTests {
             Locator row = counselor.locator("tr#" + kind);
             row.locator("input[type=file]").setInputFiles(sample(kind));
             row.locator(".pw-upload button").click();
-            counselor
-                    .locator("tr#" + kind)
-                    .getByRole(AriaRole.BUTTON, named("Mark complete"))
-                    .click();
+            typesAndCompletes(counselor, kind, employer);
             assertThat(counselor.locator("tr#" + kind).locator(".pw-tag--good").first())
                     .hasText("Complete");
         }
@@ -257,6 +260,26 @@ class OnboardingBrowserTests {
         assertThat(page.locator(".fjs-form")).hasCount(0);
     }
 
+    /** From the packet's page to the paper's and back, by its form. */
+    private static void typesAndCompletes(Page page, DocumentKind kind, String employer) {
+        page.locator("tr#" + kind + " a.pw-filename").click();
+        SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, LocalDate.now(BusinessCalendar.COUNTY))
+                .forEach((key, value) -> {
+                    Locator field = page.locator("[id='" + key + "']");
+                    if ("checkbox".equals(field.getAttribute("type"))) {
+                        page.locator("label[for='" + key + "']").click();
+                    } else if (key.equals("agreementTier")
+                            || key.equals("agreementKind")
+                            || key.equals("scope")
+                            || key.startsWith("coverage-")) {
+                        field.selectOption(value);
+                    } else {
+                        field.fill(value);
+                    }
+                });
+        page.getByRole(AriaRole.BUTTON, button("Save and mark complete")).click();
+    }
+
     private static void assertNoAxeFinding(Page page) {
         var findings = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
@@ -271,10 +294,6 @@ class OnboardingBrowserTests {
 
     private static Page.GetByRoleOptions button(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static Page.GetByRoleOptions heading(int level) {

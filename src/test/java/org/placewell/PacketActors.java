@@ -3,13 +3,23 @@ package org.placewell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
+import org.placewell.onboarding.Originals;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketView;
+import org.placewell.onboarding.Receipt;
+import org.placewell.onboarding.ReceivedVia;
+import org.placewell.onboarding.SavedPaper;
+import org.placewell.onboarding.TypedPaper;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
 import org.springframework.core.io.ClassPathResource;
@@ -18,10 +28,12 @@ import org.springframework.core.io.ClassPathResource;
 public final class PacketActors {
 
     private final Onboarding onboarding;
+    private final PacketPapers papers;
     private final Tasks tasks;
 
-    public PacketActors(Onboarding onboarding, Tasks tasks) {
+    public PacketActors(Onboarding onboarding, PacketPapers papers, Tasks tasks) {
         this.onboarding = onboarding;
+        this.papers = papers;
         this.tasks = tasks;
     }
 
@@ -32,23 +44,41 @@ public final class PacketActors {
     public void adds(String person, String packet, DocumentKind kind, String sample) {
         ActingAs.run(person, () -> {
             try (InputStream paper = new ClassPathResource("samples/" + sample).getInputStream()) {
-                onboarding.attach(
-                        packet, kind, shown(packet, kind), sample.substring(sample.lastIndexOf('/') + 1), paper);
+                papers.attach(
+                        packet,
+                        kind,
+                        shown(packet, kind),
+                        receivedToday(packet),
+                        sample.substring(sample.lastIndexOf('/') + 1),
+                        paper);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
         });
     }
 
-    public void ticks(String person, String packet, DocumentKind kind) {
-        ActingAs.run(person, () -> onboarding.tick(packet, kind, shown(packet, kind), true));
+    /** Types what every sample says, for this packet's employer. */
+    public void types(String person, String packet, DocumentKind kind) {
+        PacketView view = sees(person, packet);
+        types(person, packet, kind, SampleFacts.sent(kind, view.tier(), view.employerName(), dayOf(view)));
     }
 
-    /** Adds and ticks every required paper that is not complete. */
+    /** Sends the form of a paper. */
+    public SavedPaper types(String person, String packet, DocumentKind kind, Map<String, String> sent) {
+        return ActingAs.call(
+                person, () -> papers.type(packet, kind, shown(packet, kind), TypedPaper.of(kind, sent), false));
+    }
+
+    public void ticks(String person, String packet, DocumentKind kind) {
+        ActingAs.run(person, () -> papers.tick(packet, kind, shown(packet, kind), true));
+    }
+
+    /** Adds, types and ticks every required paper that is not complete. */
     public void completes(String person, String packet) {
         PacketView view = sees(person, packet);
         view.items().stream().filter(item -> !item.complete()).forEach(item -> {
             adds(person, packet, item.kind(), sampleOf(view.tier(), item.kind()));
+            types(person, packet, item.kind());
             ticks(person, packet, item.kind());
         });
     }
@@ -91,12 +121,25 @@ public final class PacketActors {
     }
 
     public void withdraws(String person, String packet, String reason) {
+        withdraws(person, packet, reason, null);
+    }
+
+    public void withdraws(String person, String packet, String reason, @Nullable Originals originals) {
         ActingAs.run(
-                person, () -> onboarding.withdraw(packet, onboarding.get(packet).state(), reason));
+                person, () -> onboarding.withdraw(packet, onboarding.get(packet).state(), reason, originals));
     }
 
     public PacketView sees(String person, String packet) {
         return ActingAs.call(person, () -> onboarding.get(packet));
+    }
+
+    private Receipt receivedToday(String packet) {
+        return new Receipt(Original.ELECTRONIC, dayOf(onboarding.get(packet)), ReceivedVia.EMAIL);
+    }
+
+    /** Papers are of the day on which the packet was opened. */
+    private static LocalDate dayOf(PacketView view) {
+        return LocalDate.ofInstant(view.openedAt(), BusinessCalendar.COUNTY);
     }
 
     /** As a page shows it; 0 for what the packet has no item for. */

@@ -21,6 +21,7 @@ import org.placewell.joborders.Program;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.ReviewOutcome;
 import org.placewell.onboarding.Step;
 import org.placewell.onboarding.StepInput;
@@ -34,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PlacewellTest
 class PageStatementsTests {
 
-    private static final int MOST = 12;
+    private static final int MOST = 14;
     private static final String COUNSELOR = "ers-ec-1";
     private static final String SUPERVISOR = "er-supervisor-1";
     private static final String REVIEWER = "apu-reviewer-1";
@@ -55,6 +56,9 @@ class PageStatementsTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -65,7 +69,7 @@ class PageStatementsTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @ParameterizedTest
@@ -100,6 +104,11 @@ class PageStatementsTests {
         record(REVIEWER, packet, Step.APU_REVIEW, null);
 
         assertCheap(reader, "/packets/" + packet);
+        assertCheap(reader, "/packets/" + packet + "/checklist");
+        if (reader.equals(COUNSELOR) || reader.equals(SUPERVISOR)) {
+            assertCheap(reader, "/gap-letters/" + packet);
+        }
+        assertCheap(reader, "/packets/" + packet + "/corrections");
     }
 
     @ParameterizedTest
@@ -171,6 +180,14 @@ class PageStatementsTests {
     }
 
     @Test
+    void listsWhatEndsSoon() throws Exception {
+        assertCheap(COUNSELOR, "/employers/ending");
+        assertCheap(
+                SUPERVISOR,
+                "/employers/ending?q=statements&tier=TIER_I&fact=INSURANCE&mine=true&within=90&sort=-counselor");
+    }
+
+    @Test
     void listsPeopleAndHolidays() throws Exception {
         people.opens(COUNSELOR, employer(), Tier.TIER_I);
 
@@ -187,6 +204,8 @@ class PageStatementsTests {
     void showsWhatAPersonDidAndWhetherTheEvidenceIsWhole(String reader) throws Exception {
         people.withdraws(COUNSELOR, people.opens(COUNSELOR, employer(), Tier.TIER_I), "Not now.");
 
+        // each model is read once for all, by whoever comes first
+        browser.perform(get("/cases/export.xlsx").with(user(accounts.loadUserByUsername(reader))));
         assertCheap(reader, "/cases/people?q=elena");
         assertCheap(reader, "/cases/people/" + COUNSELOR + "?page=2");
         assertCheap(reader, "/cases/people/" + COUNSELOR + "/export.csv");

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +50,9 @@ class PagesTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     PacketActors people;
@@ -55,7 +60,7 @@ class PagesTests {
     @BeforeEach
     void hirePeople() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @Test
@@ -137,6 +142,22 @@ class PagesTests {
 
         assertThat(pageFor(COUNSELOR, "/packets/" + packet))
                 .contains("agreement.pdf", "SHA-256 ", "Mark complete", "0 of 4 complete");
+    }
+
+    /** ONB-4. */
+    @Test
+    void printsTheChecklistOfTheEmployerFile() throws Exception {
+        String packet = packet(Tier.TIER_I);
+        people.adds(COUNSELOR, packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf");
+        people.types(COUNSELOR, packet, DocumentKind.AGREEMENT);
+        people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT);
+
+        assertThat(pageFor(COUNSELOR, "/packets/" + packet + "/checklist"))
+                .contains(packet, "Voided check", "Electronic", "Elena Ruiz", "1 of 7", "Not yet", "Printed by");
+        byte[] pdf = send(COUNSELOR, get("/packets/" + packet + "/checklist.pdf"))
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
     @Test

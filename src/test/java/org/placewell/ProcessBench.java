@@ -51,6 +51,15 @@ public final class ProcessBench {
                 })
                 .when(cases)
                 .correlate(anyString(), anyString());
+        doAnswer(asked -> {
+                    runtime.createMessageCorrelation(asked.getArgument(0))
+                            .processInstanceBusinessKey(asked.getArgument(1))
+                            .setVariables(asked.getArgument(2))
+                            .correlate();
+                    return null;
+                })
+                .when(cases)
+                .correlate(anyString(), anyString(), anyMap());
     }
 
     /** One deployment, as the application makes it; answers with its id. */

@@ -65,6 +65,33 @@ class ProductionTests {
     }
 
     @Test
+    void saysInOneLineWhatIsWrongWithATableOfTheCountyAndDeploysNothing() throws Exception {
+        Files.writeString(
+                Files.createDirectory(folder.resolve("county")).resolve("RequiredDocuments.dmn"),
+                Files.readString(Path.of("processes/onboarding/RequiredDocuments.dmn"))
+                        .replace("\"SCD_2538\"", "\"PASSPORT\""));
+        try (EmbeddedPostgres postgres = TestPostgres.temporary()) {
+            Map<String, String> settings = environment(postgres.getPort());
+            settings.put("PLACEWELL_COUNTY_FOLDER", folder.resolve("county").toString());
+            Process node = start(Application.class, settings);
+
+            assertThat(node.waitFor(240, SECONDS)).isTrue();
+            assertThat(node.exitValue()).isOne();
+            assertThat(output().stream().filter(line -> line.contains("\"ERROR\"")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("RequiredDocuments.dmn: it asks for PASSPORT, which Placewell does not know; the"
+                                    + " papers are [AGREEMENT, ")
+                            .contains("placewell.county.folder"));
+            assertThat(JdbcClient.create(postgres.getPostgresDatabase())
+                            .sql("select count(*) from act_re_deployment")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
     void complainsAboutNothingWhenEverythingIsSet() {
         MockEnvironment settings = new MockEnvironment();
         environment(1)

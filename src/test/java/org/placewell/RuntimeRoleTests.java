@@ -15,6 +15,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.dao.DataAccessException;
@@ -63,7 +64,8 @@ class RuntimeRoleTests {
                                         null,
                                         null,
                                         null)));
-                PacketActors people = new PacketActors(node.getBean(Onboarding.class), node.getBean(Tasks.class));
+                PacketActors people = new PacketActors(
+                        node.getBean(Onboarding.class), node.getBean(PacketPapers.class), node.getBean(Tasks.class));
                 String packet = people.opens("ers-ec-1", employer, Tier.TIER_I);
                 people.withdraws("er-supervisor-1", packet, "Not now.");
 

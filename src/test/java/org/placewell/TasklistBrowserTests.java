@@ -22,6 +22,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Role;
@@ -54,6 +55,9 @@ class TasklistBrowserTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     private Browser browser;
@@ -74,7 +78,7 @@ class TasklistBrowserTests {
                 Office.NORTH,
                 Set.of(Role.ERS_EC),
                 DemoPeople.PASSWORD));
-        PacketActors people = new PacketActors(onboarding, tasks);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
         employer = "Listed " + UUID.randomUUID();
         packet = people.opens(
                 counselor,

@@ -69,10 +69,12 @@ class TestPlatform {
         KeyFile.create(keys);
         Path evidence = keys.resolveSibling("evidence-keys.json");
         EvidenceKeyFile.create(evidence);
+        Path share = Files.createDirectory(keys.resolveSibling("share"));
         return registry -> {
             registry.add("spring.mail.port", () -> smtp.getSmtp().getPort());
             registry.add("placewell.documents.key-file", () -> keys);
             registry.add("placewell.evidence.key-file", () -> evidence);
+            registry.add("placewell.custody.share-folder", () -> share);
             registry.add("placewell.evidence.folder", () -> keys.resolveSibling("evidence"));
         };
     }

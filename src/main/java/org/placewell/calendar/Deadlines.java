@@ -21,8 +21,9 @@ public class Deadlines {
     /**
      * The due date of a step that starts now.
      *
-     * @param step the last part of a key of domain 09: {@code er}, {@code apu}, {@code correction}, {@code manager},
-     *     {@code completion}, {@code letter}, {@code entry}, {@code reconfirmation}
+     * @param step the last part of a key of domain 09: {@code er}, {@code apu}, {@code correction}, {@code gap},
+     *     {@code manager}, {@code completion}, {@code letter}, {@code entry}, {@code reconfirmation}, {@code outreach},
+     *     {@code followup}, {@code renewal}, {@code registerUpdate}, {@code scan}, {@code custodyAccept}, {@code custodyTotal}
      * @throws IllegalArgumentException if no such deadline is configured
      */
     // the engine's due dates are java.util.Date

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
@@ -20,6 +21,8 @@ interface JobOrderRows extends Repository<JobOrder, UUID> {
     JobOrder saveAndFlush(JobOrder order);
 
     Optional<JobOrder> findByNumber(String number);
+
+    List<JobOrder> findByPacketNumberOrderByNumber(String packetNumber);
 
     /** For a transition: nothing else moves the order until it is done. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -46,6 +49,15 @@ interface JobOrderRows extends Repository<JobOrder, UUID> {
     @Query("select o.employerName from JobOrder o where o.employerNumber = :employer and o.program = :program"
             + " order by o.number desc limit 1")
     String nameOf(String employer, Program program);
+
+    /** What waits for no packet waits for this one; an order that somebody has in hand is left alone, for nobody waits here. */
+    @Modifying
+    @Query(
+            value = "update job_order set packet_number = :packet, lock_version = lock_version + 1"
+                    + " where id in (select id from job_order where employer_number = :employer and program = :program"
+                    + " and packet_number is null and state in ('DRAFT', 'ENTERED') for update skip locked)",
+            nativeQuery = true)
+    int join(String employer, String program, String packet);
 
     /** The orders of a packet that are in one of the states. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

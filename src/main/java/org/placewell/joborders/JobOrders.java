@@ -109,10 +109,23 @@ public class JobOrders {
         return list.ofEmployer(employerNumber);
     }
 
-    /** For the room of packets, which has checked who asks: the orders that belong to one, 50 at most. */
+    /** For the room of packets, which has checked who asks: the orders that belong to one, and what they say. */
     @Transactional(readOnly = true)
-    public List<OrderRow> ofPacket(String packetNumber) {
-        return list.ofPacket(packetNumber);
+    public List<OrderRequest> requestsOf(String packetNumber) {
+        return orders.findByPacketNumberOrderByNumber(packetNumber).stream()
+                .map(checks::request)
+                .toList();
+    }
+
+    /**
+     * For the room of packets, which has checked who asks: orders that were entered, or came from a file, before there was a
+     * packet wait for this one from now on.
+     *
+     * @return how many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int join(String employerNumber, Program program, String packetNumber) {
+        return orders.join(employerNumber, program.name(), packetNumber);
     }
 
     /** For letters: the orders of an approved tier that are open now, as "JO-2026-00001, Cook"; past 20 how many more open. */
@@ -142,7 +155,7 @@ public class JobOrders {
     @Transactional
     public String open(String employerNumber, Program program, @Nullable String packetNumber) {
         Person counselor = staff.signedInAs(Role.ERS_EC);
-        EmployerView employer = employers.get(employerNumber);
+        EmployerView employer = employers.getToWork(employerNumber);
         if (program == Program.TIER_II_PWEX && employer.sector() == Sector.PRIVATE) {
             throw Refused.invalid("Tier II is for non-profit and public employers; this one is private.");
         }

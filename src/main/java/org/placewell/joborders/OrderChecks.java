@@ -28,6 +28,15 @@ class OrderChecks {
     private static final BigDecimal TIER_I_HOURS = BigDecimal.valueOf(40);
     private static final BigDecimal TIER_II_HOURS = BigDecimal.valueOf(20);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** What a request for a job must say (D2). */
+    private static final List<OrderField> REQUESTED = List.of(
+            OrderField.TITLE,
+            OrderField.DESCRIPTION,
+            OrderField.OPENINGS,
+            OrderField.WAGE_MIN,
+            OrderField.HOURS_PER_WEEK,
+            OrderField.CITY);
+
     private final WageFloors floors;
     private final UnlawfulWording wording;
     private final Clock clock;
@@ -91,6 +100,28 @@ class OrderChecks {
                     reasons);
         }
         return found;
+    }
+
+    /** What an order says and does not say as the request that it was typed from (D2). */
+    OrderRequest request(JobOrder order) {
+        JobOrderFields typed = order.typed();
+        return new OrderRequest(
+                order.number(),
+                order.title(),
+                order.state(),
+                REQUESTED.stream()
+                        // the County pays Tier II
+                        .filter(field -> field != OrderField.WAGE_MIN || order.program() != Program.TIER_II_PWEX)
+                        .filter(field -> typed.get(field).isEmpty())
+                        .map(OrderField::title)
+                        .toList(),
+                OrderParsing.parse(typed, today())
+                        .ifSound()
+                        .flatMap(read -> belowMinimum(
+                                read.city(),
+                                read.terms().hourlyWage(),
+                                read.terms().startsOn()))
+                        .orElse(null));
     }
 
     /**

@@ -27,7 +27,7 @@ class OrderList {
     private static final int PAGE = 25;
     private static final int FETCHED = 500;
 
-    /** Of one employer or packet, on the page of that. */
+    /** Of one employer, on the page of that. */
     private static final int FEW = 50;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -111,13 +111,6 @@ class OrderList {
     List<OrderRow> ofEmployer(String employerNumber) {
         return jdbc.sql(ROW + " where o.employer_number = :employer order by " + CHANGED + " limit " + FEW)
                 .param("employer", employerNumber)
-                .query(OrderList::row)
-                .list();
-    }
-
-    List<OrderRow> ofPacket(String packetNumber) {
-        return jdbc.sql(ROW + " where o.packet_number = :packet order by o.number limit " + FEW)
-                .param("packet", packetNumber)
                 .query(OrderList::row)
                 .list();
     }

@@ -13,6 +13,7 @@ import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.CaseMachinery;
+import org.placewell.workflow.CountyTables;
 import org.placewell.workflow.FailedStep;
 import org.placewell.workflow.Hold;
 import org.springframework.scheduling.config.ScheduledTask;
@@ -34,6 +35,7 @@ public class Operations {
     private final Hold hold;
     private final ScheduledTaskHolder scheduled;
     private final Evidence evidence;
+    private final CountyTables tables;
     private final AuditTrail trail;
     private final Staff staff;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class Operations {
             Hold hold,
             ScheduledTaskHolder scheduled,
             Evidence evidence,
+            CountyTables tables,
             AuditTrail trail,
             Staff staff,
             Clock clock) {
@@ -54,6 +57,7 @@ public class Operations {
         this.hold = hold;
         this.scheduled = scheduled;
         this.evidence = evidence;
+        this.tables = tables;
         this.trail = trail;
         this.staff = staff;
         this.clock = clock;
@@ -71,6 +75,7 @@ public class Operations {
                 machinery.overdueSteps(clock.instant()),
                 papers.scanBacklog(),
                 evidence.now(),
+                tables.inForce(),
                 sweeps(scheduled.getScheduledTasks()));
     }
 

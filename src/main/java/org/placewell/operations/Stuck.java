@@ -9,6 +9,7 @@ import org.placewell.mail.LettersWaiting;
 import org.placewell.staff.Role;
 import org.placewell.workflow.FailedStep;
 import org.placewell.workflow.Hold;
+import org.placewell.workflow.TableInForce;
 
 /**
  * What waits for somebody, and what goes on by itself.
@@ -17,6 +18,7 @@ import org.placewell.workflow.Hold;
  * @param overdue human steps past their due date, by the role that they are for
  * @param papers those that wait for the virus scanner
  * @param evidence how far it is sealed, and what its last verification found
+ * @param tables which decision tables are in force, where the county may have its own
  */
 public record Stuck(
         Hold.@Nullable State hold,
@@ -27,4 +29,5 @@ public record Stuck(
         Map<Role, Long> overdue,
         ScanBacklog papers,
         Evidence.Standing evidence,
+        List<TableInForce> tables,
         List<Sweep> sweeps) {}

@@ -208,7 +208,7 @@ class AdministrationTests {
         refused(Refused.Kind.CONFLICT, () -> changes(facts(id + "@county.example", Role.JPR_EC)));
         changes(facts(id + "@county.example", Role.ERS_EC, Role.JPR_EC));
 
-        ActingAs.run(id, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not now."));
+        ActingAs.run(id, () -> onboarding.withdraw(packet, PacketState.PREPARING, "Not now.", null));
         disables();
         assertThat(person(id).active()).isFalse();
     }

@@ -32,6 +32,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Delegation;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
@@ -75,6 +76,9 @@ class AssignmentsTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -97,7 +101,7 @@ class AssignmentsTests {
         hire(SUE, "Sue Stone", Role.ER_SUPERVISOR);
         hire(SAM, "Sam Sand", Role.ER_SUPERVISOR);
         hire(APU, "Abe Arp", Role.APU_REVIEWER);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
         packet = opened();
         task = taskOf(packet);
     }

@@ -25,6 +25,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.placewell.workflow.WorkList;
@@ -64,6 +65,9 @@ class DeadlineSweepTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -78,7 +82,7 @@ class DeadlineSweepTests {
     @BeforeEach
     void hire() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     /** What stays open would be found by the next sweep. */

@@ -45,6 +45,7 @@ import org.placewell.joborders.Program;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Refused;
@@ -78,6 +79,9 @@ class CaseHistoryTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     JobOrders orders;
@@ -118,7 +122,7 @@ class CaseHistoryTests {
     @BeforeEach
     void hire() {
         DemoPeople.hire(staff);
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @AfterEach
@@ -549,6 +553,7 @@ class CaseHistoryTests {
         people.finishesReview(REVIEWER, packet);
         waits(packet, "Correct packet");
         people.adds(SUPERVISOR, packet, DocumentKind.W9, PacketActors.sampleOf(Tier.TIER_I, DocumentKind.W9));
+        people.types(SUPERVISOR, packet, DocumentKind.W9);
         people.ticks(SUPERVISOR, packet, DocumentKind.W9);
         people.corrects(SUPERVISOR, packet, "Dated.");
         waits(packet, "Review file as APU");

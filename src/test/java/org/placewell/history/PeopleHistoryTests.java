@@ -41,6 +41,7 @@ import org.placewell.employers.Tier;
 import org.placewell.exports.Format;
 import org.placewell.history.PeopleHistory.Days;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Refused;
@@ -79,6 +80,9 @@ class PeopleHistoryTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -109,7 +113,7 @@ class PeopleHistoryTests {
                 Office.NORTH,
                 Set.of(Role.ERS_EC, Role.ER_SUPERVISOR),
                 "local-demo-only"));
-        people = new PacketActors(onboarding, tasks);
+        people = new PacketActors(onboarding, papers, tasks);
     }
 
     @AfterEach

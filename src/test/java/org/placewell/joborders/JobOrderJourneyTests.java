@@ -37,6 +37,7 @@ import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
@@ -62,6 +63,9 @@ class JobOrderJourneyTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     JobOrders orders;
@@ -93,7 +97,7 @@ class JobOrderJourneyTests {
     @BeforeEach
     void hire() {
         DemoPeople.hire(staff);
-        packets = new PacketActors(onboarding, tasks);
+        packets = new PacketActors(onboarding, papers, tasks);
         people = new OrderActors(orders, tasks);
     }
 

@@ -26,6 +26,7 @@ import org.placewell.DemoPeople;
 import org.placewell.PlacewellTest;
 import org.placewell.StatementCounter;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
@@ -279,8 +280,8 @@ class JobOrderNewsTests {
         try {
             transaction.executeWithoutResult(
                     opened -> ActingAs.run(OWNER, () -> employers.enroll(employer, Tier.TIER_I, "P-" + mark)));
-            return StatementCounter.during(() -> transaction.executeWithoutResult(
-                    approved -> ActingAs.run(OWNER, () -> employers.approveTier("P-" + mark, today()))));
+            return StatementCounter.during(() -> transaction.executeWithoutResult(approved ->
+                    ActingAs.run(OWNER, () -> employers.approveTier("P-" + mark, AgreementTerm.from(today())))));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

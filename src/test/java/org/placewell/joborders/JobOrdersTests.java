@@ -38,6 +38,7 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.audit.PersonTrail;
 import org.placewell.audit.SeparatedDuties;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.EmployerView;
@@ -47,6 +48,7 @@ import org.placewell.employers.Terms;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierState;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.CaseAccount;
@@ -74,6 +76,9 @@ class JobOrdersTests {
 
     @Autowired
     Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
 
     @Autowired
     JobOrders orders;
@@ -353,7 +358,7 @@ class JobOrdersTests {
     /** ONB-11: whatever page it was opened on, an order of a tier that is asked for waits for the packet and ends with it. */
     @Test
     void anOrderOpenedOnTheEmployersPageBelongsToTheUndecidedPacketOfItsTier() {
-        PacketActors packets = new PacketActors(onboarding, tasks);
+        PacketActors packets = new PacketActors(onboarding, papers, tasks);
         String employer = employer();
         String packet = packets.opens(OWNER, employer, Tier.TIER_I);
         String order = people.opens(OWNER, employer, Program.TIER_I, null);
@@ -371,7 +376,7 @@ class JobOrdersTests {
 
     @Test
     void noOrderIsOpenedForAPacketThatCameToNothing() {
-        PacketActors packets = new PacketActors(onboarding, tasks);
+        PacketActors packets = new PacketActors(onboarding, papers, tasks);
         String packet = packets.opens(OWNER, employer(), Tier.TIER_I);
         String order = ActingAs.call(OWNER, () -> onboarding.openJobOrder(packet));
         assertThat(people.sees(OWNER, order).packetNumber()).isEqualTo(packet);
@@ -385,7 +390,7 @@ class JobOrdersTests {
 
     @Test
     void aPacketIsNotDecidedWhileAnOrderIsOpenedForIt() throws Exception {
-        PacketActors packets = new PacketActors(onboarding, tasks);
+        PacketActors packets = new PacketActors(onboarding, papers, tasks);
         String packet = packets.opens(OWNER, employer(), Tier.TIER_I);
         ExecutorService others = Executors.newSingleThreadExecutor();
         try {
@@ -580,7 +585,7 @@ class JobOrdersTests {
     /** ONB-11; domain 10, case 5. */
     @Test
     void isCancelledWithThePacketThatItBelongsTo() {
-        PacketActors packets = new PacketActors(onboarding, tasks);
+        PacketActors packets = new PacketActors(onboarding, papers, tasks);
         String employer = employer();
         String packet = packets.opens(OWNER, employer, Tier.TIER_I);
         String waiting = people.opens(OWNER, employer, Program.TIER_I, packet);
@@ -668,7 +673,8 @@ class JobOrdersTests {
         String employer = employer();
         transaction.executeWithoutResult(status -> ActingAs.run(OWNER, () -> {
             employers.enroll(employer, Tier.TIER_I, "P-" + employer);
-            employers.approveTier("P-" + employer, LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
+            employers.approveTier(
+                    "P-" + employer, AgreementTerm.from(LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY)));
         }));
         String order = entered(Program.TIER_I, "ECA-" + UUID.randomUUID(), Map.of(), employer);
         assertThat(people.sees(OWNER, order).state()).isEqualTo(OrderState.OPEN);
@@ -689,7 +695,7 @@ class JobOrdersTests {
         Terms.end(context);
 
         assertThat(people.sees(OWNER, order).holdReason()).isEqualTo(HoldReason.TIER_ENDED);
-        String renewal = new PacketActors(onboarding, tasks).opens(OWNER, employer, Tier.TIER_I);
+        String renewal = new PacketActors(onboarding, papers, tasks).opens(OWNER, employer, Tier.TIER_I);
         assertThat(renewal).isNotBlank();
     }
 
@@ -702,7 +708,7 @@ class JobOrdersTests {
         clock.setTo(
                 today.plusDays(1).atTime(0, 1).atZone(BusinessCalendar.COUNTY).toInstant());
 
-        String renewal = new PacketActors(onboarding, tasks).opens(OWNER, employer, Tier.TIER_I);
+        String renewal = new PacketActors(onboarding, papers, tasks).opens(OWNER, employer, Tier.TIER_I);
 
         assertThat(renewal).isNotBlank();
         assertThat(people.sees(OWNER, order).holdReason()).isEqualTo(HoldReason.TIER_ENDED);
@@ -738,7 +744,7 @@ class JobOrdersTests {
     private String openUnderATermThatEnds(String employer, LocalDate last) {
         transaction.executeWithoutResult(status -> ActingAs.run(OWNER, () -> {
             employers.enroll(employer, Tier.TIER_I, "P-" + employer);
-            employers.approveTier("P-" + employer, last);
+            employers.approveTier("P-" + employer, AgreementTerm.from(last));
         }));
         String order = entered(Program.TIER_I, "ECA-" + UUID.randomUUID(), Map.of(), employer);
         long version = ActingAs.call(OWNER, () -> employers.get(employer))

@@ -63,10 +63,16 @@ class AccessRules {
                                 "/tasks/**",
                                 "/deputies/**",
                                 "/employers/**",
+                                "/gap-letters/**",
+                                "/files/**",
+                                "/gap-letters/**",
                                 "/job-orders/**",
                                 "/letters/**",
+                                "/outreach/**",
                                 "/packets/**",
-                                "/password"))
+                                "/register/**",
+                                "/password",
+                                "/renewals/**"))
                         .authenticated()
                         // answered on the management port alone; numbers and states, nothing personal
                         .requestMatchers(paths("/actuator/health/**", "/actuator/prometheus"))

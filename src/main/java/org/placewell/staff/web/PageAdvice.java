@@ -36,6 +36,10 @@ class PageAdvice {
     private static final Set<Role> SEE_BOARD =
             EnumSet.of(Role.JPR_EC, Role.JPR_LEAD, Role.EPS, Role.ERS_EC, Role.ER_SUPERVISOR);
 
+    /** Who reads the register of approved employers (domain 07). */
+    private static final Set<Role> SEE_REGISTER =
+            EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.JPR_EC, Role.JPR_LEAD, Role.SYS_ADMIN));
+
     /** Who reads what happened in cases, and changes nothing there. */
     private static final Set<Role> SEE_CASES = EnumSet.of(Role.QA_AUDITOR, Role.PROGRAM_MANAGER);
 
@@ -55,6 +59,7 @@ class PageAdvice {
             model.addAttribute("seesEmployers", me.roles().stream().anyMatch(role -> role != Role.SYS_ADMIN));
             model.addAttribute("administers", me.is(Role.SYS_ADMIN));
             model.addAttribute("seesPackets", me.roles().stream().anyMatch(SEE_PACKETS::contains));
+            model.addAttribute("seesRegister", me.roles().stream().anyMatch(SEE_REGISTER::contains));
             model.addAttribute("seesBoard", me.roles().stream().anyMatch(SEE_BOARD::contains));
             model.addAttribute("seesJobOrders", me.roles().stream().anyMatch(SEE_JOB_ORDERS::contains));
             model.addAttribute("seesCases", me.roles().stream().anyMatch(SEE_CASES::contains));

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
 import org.springframework.core.Ordered;
@@ -102,10 +103,16 @@ class RefusalAdvice {
         return null;
     }
 
+    /** Pages of an employer beside its own; a form that posts below one of them stands there. */
+    private static final Set<String> PAGES_BESIDE = Set.of("record", "log", "merge");
+
     /** A form that posts below /packets/P-1 or /employers/E-1 stands on that page. */
     private static Optional<String> pageOfForm(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         List<String> segments = UriComponentsBuilder.fromPath(path).build().getPathSegments();
+        if ("POST".equals(request.getMethod()) && segments.size() > 3 && PAGES_BESIDE.contains(segments.get(2))) {
+            return Optional.of("/" + String.join("/", segments.subList(0, 3)));
+        }
         return "POST".equals(request.getMethod()) && segments.size() > 2
                 ? Optional.of("/" + segments.get(0) + "/" + segments.get(1))
                 : Optional.empty();

@@ -23,6 +23,7 @@ import org.placewell.employers.Tier;
 import org.placewell.history.SavedSearches;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,9 @@ class CasesPagesTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketPapers papers;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -65,7 +69,7 @@ class CasesPagesTests {
     @BeforeEach
     void open() {
         DemoPeople.hire(staff);
-        PacketActors people = new PacketActors(onboarding, tasks);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
         packet = people.opens(
                 COUNSELOR,
                 ActingAs.call(

@@ -1,0 +1,206 @@
+package org.placewell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.placewell.employers.Channel;
+import org.placewell.employers.ContactEntry;
+import org.placewell.employers.ContactLog;
+import org.placewell.employers.EmployerKeeping;
+import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.FriendlyFlag;
+import org.placewell.employers.LogEntry;
+import org.placewell.employers.LogKind;
+import org.placewell.employers.NewEmployer;
+import org.placewell.employers.Outreach;
+import org.placewell.employers.PeopleAndPlaces;
+import org.placewell.employers.Sector;
+import org.placewell.employers.WorksiteEntry;
+import org.placewell.staff.Staff;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The pages of an employer beside its packets: what they show, what they cost, and what they keep when they refuse. */
+@PlacewellTest
+class EmployerPagesTests {
+
+    private static final int MOST = 12;
+    private static final String COUNSELOR = "ers-ec-1";
+    private static final String SUPERVISOR = "er-supervisor-1";
+
+    @Autowired
+    MockMvc browser;
+
+    @Autowired
+    UserDetailsService accounts;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    EmployerRelations employers;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    PeopleAndPlaces people;
+
+    @Autowired
+    ContactLog log;
+
+    @Autowired
+    Outreach outreach;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void hirePeople() {
+        DemoPeople.hire(staff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COUNSELOR, SUPERVISOR, "jpr-ec-1", "qa-auditor-1"})
+    void showEachPageOfAnEmployerWithFewStatements(String reader) throws Exception {
+        String employer = filled();
+        String number = ActingAs.call(COUNSELOR, () -> outreach.start(employer));
+
+        for (String page : List.of(
+                "/employers/" + employer,
+                "/employers/" + employer + "/record",
+                "/employers/" + employer + "/log?q=hiring&kind=CONTACT&sort=at",
+                "/outreach/" + number,
+                "/employers?standing=NONE&owner=" + COUNSELOR + "&stage=OUTREACH&flag=PARTNER&sort=-owner",
+                "/employers?standing=EXPIRED&sort=stage",
+                "/employers?standing=MERGED")) {
+            List<String> sent = StatementCounter.during(
+                    () -> browser.perform(get(page).with(as(reader))).andExpect(status().isOk()));
+            assertThat(sent)
+                    .as("%s for %s: %s statements", page, reader, sent.size())
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(MOST);
+        }
+    }
+
+    @Test
+    void showWhatIsKnownOfTheEmployer() throws Exception {
+        String employer = filled();
+
+        browser.perform(get("/employers/" + employer + "/record").with(as("jpr-ec-1")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Ana Diaz"),
+                                containsString("Primary contact"),
+                                containsString("Harbor store"),
+                                containsString("Partner"),
+                                containsString("topics not reviewed"),
+                                not(containsString("Save the facts")))));
+        browser.perform(get("/employers/" + employer + "/log").with(as("jpr-ec-1")))
+                .andExpect(
+                        content().string(allOf(containsString("Hiring plans"), not(containsString("Add an entry")))));
+    }
+
+    @Test
+    void keepWhatWasTypedWhereTheyRefuse() throws Exception {
+        String employer = filled();
+
+        browser.perform(post("/employers/" + employer + "/record/stage")
+                        .param("seen", "999")
+                        .param("stage", "MATCHING")
+                        .param("stageReason", "They wait for people.")
+                        .with(as(COUNSELOR))
+                        .with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(forwardedUrl("/employers/" + employer + "/record"));
+    }
+
+    @Test
+    void neverShowAFederalNumberAgain() throws Exception {
+        String employer = filled();
+        long seen = ActingAs.call(COUNSELOR, () -> keeping.get(employer)).version();
+
+        browser.perform(post("/employers/" + employer + "/record/federal-number")
+                        .param("seen", Long.toString(seen))
+                        .param("federalNumber", "77-1234567")
+                        .with(as(COUNSELOR))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        browser.perform(get("/employers/" + employer + "/record").with(as(COUNSELOR)))
+                .andExpect(content().string(allOf(containsString("4567"), not(containsString("1234567")))));
+    }
+
+    @Test
+    void listPossibleDuplicatesWhileSomebodyTypes() throws Exception {
+        String employer = filled();
+
+        browser.perform(post("/employers/new/duplicates")
+                        .param("legalName", "harbor foods " + mark + ", Inc.")
+                        .param("zip", "95112")
+                        .with(as(COUNSELOR))
+                        .with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString(employer), containsString("name and ZIP"))));
+    }
+
+    private String filled() {
+        return ActingAs.call(COUNSELOR, () -> {
+            String employer = employers.add(new NewEmployer(
+                    "Harbor Foods " + mark,
+                    null,
+                    Sector.PRIVATE,
+                    "1 Pier",
+                    "San Jose",
+                    "95112",
+                    "Ana Diaz",
+                    null,
+                    null));
+            people.keepContact(
+                    employer,
+                    null,
+                    0,
+                    new ContactEntry("Bo Lee", "Owner", null, "bo@harbor.example", false, true, false));
+            people.keepWorksite(
+                    employer,
+                    null,
+                    0,
+                    new WorksiteEntry("Harbor store", "2 Pier", "San Jose", "95112", null, null, null));
+            keeping.flag(employer, keeping.get(employer).version(), Set.of(FriendlyFlag.PARTNER));
+            log.add(
+                    employer,
+                    LogEntry.of(
+                            LogKind.CONTACT,
+                            Channel.PHONE,
+                            "2026-01-05",
+                            "10:00",
+                            "5",
+                            "Ana Diaz",
+                            "Hiring plans",
+                            "They think of hiring two people.",
+                            null,
+                            null));
+            return employer;
+        });
+    }
+
+    private RequestPostProcessor as(String person) {
+        return user(accounts.loadUserByUsername(person));
+    }
+}
