@@ -21,6 +21,7 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Originals;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
@@ -78,10 +79,12 @@ class OnboardingBrowserTests {
                 Set.of(Role.ERS_EC),
                 DemoPeople.PASSWORD));
         PacketActors people = new PacketActors(onboarding, papers, tasks);
-        jdbc.sql("select number from packet where state not in ('APPROVED', 'DENIED', 'WITHDRAWN')")
+        jdbc.sql("select p.number from packet p join employer_tier t on t.packet_number = p.number"
+                        + " where p.state not in ('APPROVED', 'DENIED', 'WITHDRAWN') and t.state = 'PENDING'")
                 .query(String.class)
                 .list()
-                .forEach(packet -> people.withdraws("er-supervisor-1", packet, "Left behind by a test."));
+                .forEach(packet -> people.withdraws(
+                        "er-supervisor-1", packet, "Left behind by a test.", Originals.RETURN_TO_EMPLOYER));
         browser = Browser.open(port);
     }
 

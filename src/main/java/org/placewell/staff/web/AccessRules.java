@@ -65,7 +65,6 @@ class AccessRules {
                                 "/employers/**",
                                 "/gap-letters/**",
                                 "/files/**",
-                                "/gap-letters/**",
                                 "/job-orders/**",
                                 "/letters/**",
                                 "/outreach/**",
