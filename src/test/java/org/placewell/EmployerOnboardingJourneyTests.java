@@ -349,7 +349,7 @@ class EmployerOnboardingJourneyTests {
     private List<String> pathOf(String packet) {
         return jdbc.sql(
                         "select element_name from case_step where case_number = :packet and element_type <> 'subProcess'"
-                                + " order by entered_at, left_at nulls last, ctid")
+                                + " order by seq")
                 .param("packet", packet)
                 .query(String.class)
                 .list();

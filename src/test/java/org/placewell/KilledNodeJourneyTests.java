@@ -213,7 +213,7 @@ class KilledNodeJourneyTests {
     private static List<String> pathOf(String packet) {
         return sql().sql(
                         "select element_name from case_step where case_number = :packet and element_type <> 'subProcess'"
-                                + " and definition_key = 'EmployerOnboarding' order by entered_at, left_at nulls last, ctid")
+                                + " and definition_key = 'EmployerOnboarding' order by seq")
                 .param("packet", packet)
                 .query(String.class)
                 .list();

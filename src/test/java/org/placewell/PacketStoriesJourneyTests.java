@@ -427,7 +427,7 @@ class PacketStoriesJourneyTests {
     private List<String> pathOf(String packet) {
         return jdbc.sql(
                         "select element_name from case_step where case_number = :packet and element_type <> 'subProcess'"
-                                + " and definition_key = 'EmployerOnboarding' order by entered_at, left_at nulls last, ctid")
+                                + " and definition_key = 'EmployerOnboarding' order by seq")
                 .param("packet", packet)
                 .query(String.class)
                 .list();

@@ -336,7 +336,7 @@ class JobOrderJourneyTests {
     private List<String> pathOf(String order) {
         return jdbc.sql(
                         "select element_name from case_step where case_number = :order and definition_key = 'JobOrderEntry'"
-                                + " and element_type <> 'subProcess' order by entered_at, left_at nulls last, ctid")
+                                + " and element_type <> 'subProcess' order by seq")
                 .param("order", order)
                 .query(String.class)
                 .list();

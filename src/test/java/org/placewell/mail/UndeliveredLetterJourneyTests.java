@@ -553,7 +553,7 @@ class UndeliveredLetterJourneyTests {
 
     private List<String> pathOf(String letter) {
         return jdbc.sql("select element_name from case_step where case_number = :letter and element_name is not null"
-                        + " order by entered_at, left_at nulls last, ctid")
+                        + " order by seq")
                 .param("letter", letter)
                 .query(String.class)
                 .list();
