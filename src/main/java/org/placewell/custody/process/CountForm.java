@@ -2,6 +2,7 @@ package org.placewell.custody.process;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public record CountForm(
 
     static Stream<CaseVariable<?>> fields() {
         return ALL.stream().flatMap(CountForm::ownFields);
+    }
+
+    /** What a page submits in the form's place. */
+    public Map<String, Object> filled(String counted, String remark) {
+        return Map.of(count.name(), counted, note.name(), remark);
     }
 
     private Stream<CaseVariable<?>> ownFields() {

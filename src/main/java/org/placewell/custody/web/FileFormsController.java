@@ -61,14 +61,7 @@ class FileFormsController {
             @RequestParam(name = "note", defaultValue = "") String note,
             RedirectAttributes next) {
         custody.requireUnchanged(packet, seen);
-        complete(
-                packet,
-                FileCustodyProcess.FORWARD,
-                Map.of(
-                        CountForm.FORWARD.count().name(),
-                        count,
-                        CountForm.FORWARD.note().name(),
-                        note));
+        complete(packet, FileCustodyProcess.FORWARD, CountForm.FORWARD.filled(count, note));
         return back("The file is on its way to the scanning clerk.", next);
     }
 
@@ -127,14 +120,7 @@ class FileFormsController {
             @RequestParam(name = "note", defaultValue = "") String note,
             RedirectAttributes next) {
         custody.requireUnchanged(packet, seen);
-        complete(
-                packet,
-                FileCustodyProcess.ACCEPT,
-                Map.of(
-                        CountForm.ACCEPT.count().name(),
-                        count,
-                        CountForm.ACCEPT.note().name(),
-                        note));
+        complete(packet, FileCustodyProcess.ACCEPT, CountForm.ACCEPT.filled(count, note));
         return back("Your count is recorded.", next);
     }
 
