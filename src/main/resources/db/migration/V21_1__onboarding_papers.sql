@@ -15,6 +15,8 @@ create table packet_paper (
     completed_by    text,
     completed_at    timestamptz,
     created_at      timestamptz not null,
+    -- filed before papers were typed: nothing is asked of it until its next version
+    from_before     boolean     not null default false,
     lock_version    bigint      not null default 0,
     check ((completed_by is null) = (completed_at is null))
 );
@@ -57,11 +59,11 @@ create index packet_file_by_paper on packet_file (paper_id);
 -- papers from before: each version is a paper of its own; what was decided on stands
 alter table packet_paper add column packet_id uuid, add column file_version integer;
 insert into packet_paper (id, employer_number, kind, document_id, original, received_on, received_via, completed_by, completed_at,
-                          created_at, packet_id, file_version)
+                          created_at, from_before, packet_id, file_version)
 select gen_random_uuid(), p.employer_number, f.kind, f.document_id, 'ELECTRONIC',
        (f.attached_at at time zone 'America/Los_Angeles')::date, 'EMAIL',
        case when p.decided_at is not null then f.attached_by end, case when p.decided_at is not null then p.decided_at end,
-       f.attached_at, f.packet_id, f.file_version
+       f.attached_at, true, f.packet_id, f.file_version
 from packet_file f
 join packet p on p.id = f.packet_id;
 update packet_file f set paper_id = n.id

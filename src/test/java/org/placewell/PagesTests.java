@@ -144,6 +144,16 @@ class PagesTests {
                 .contains("agreement.pdf", "SHA-256 ", "Mark complete", "0 of 4 complete");
     }
 
+    /** PRO-3: a warning, no bar. */
+    @Test
+    void warnsThePreparerOfTopicsThatWereNeverGoneThroughWithTheEmployer() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+
+        assertThat(pageFor(COUNSELOR, "/packets/" + packet))
+                .contains("Not gone through with the employer yet:", "The packet can be submitted all the same.");
+        assertThat(pageFor("er-supervisor-1", "/packets/" + packet)).doesNotContain("Not gone through");
+    }
+
     /** ONB-4. */
     @Test
     void printsTheChecklistOfTheEmployerFile() throws Exception {

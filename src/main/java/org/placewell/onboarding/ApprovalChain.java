@@ -126,7 +126,8 @@ class ApprovalChain {
 
     void activateTier(String number) {
         Packet packet = packets.getToMove(number);
-        AgreementTerm term = terms.of(packet, LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
+        Instant decidedAt = Objects.requireNonNull(packet.decidedAt());
+        AgreementTerm term = terms.of(packet, LocalDate.ofInstant(decidedAt, BusinessCalendar.COUNTY));
         packet.takeEffect(term.effectiveOn());
         employers.approveTier(number, term);
         letters.decided(packet, "approval", ReviewOutcome.APPROVED, null);

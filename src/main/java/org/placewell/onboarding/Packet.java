@@ -302,6 +302,11 @@ class Packet {
     }
 
     @Nullable
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
+    @Nullable
     LocalDate effectiveOn() {
         return effectiveOn;
     }

@@ -25,16 +25,14 @@ class PacketContent {
         String content = all.stream()
                 .map(item -> {
                     FiledPaper paper = filed.present().get(item.kind());
-                    return String.join(
-                            " ",
-                            item.kind().name(),
-                            String.valueOf(item.fileVersion()),
-                            String.valueOf(item.paperId()),
-                            String.valueOf(item.documentId()),
-                            String.valueOf(item.complete()),
-                            paper == null ? "" : typed(paper));
+                    String line =
+                            item.kind() + " " + item.fileVersion() + " " + item.documentId() + " " + item.complete();
+                    // as packets were handed in before papers were typed, so that those under way can be decided
+                    return paper == null || paper.untypedFromBefore()
+                            ? line + "\n"
+                            : line + " " + item.paperId() + " " + typed(paper) + "\n";
                 })
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining());
         return sha256(content);
     }
 

@@ -33,6 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class PacketPapers {
 
     static final String PAPER_ADDED = "Paper added";
+    static final String PAPER_TYPED = "Paper typed";
+    static final String PAPER_CORRECTED = "Paper corrected";
+    static final String PAPER_SHARED = "Paper of another packet used";
+    static final String WARNING_EXPLAINED = "Warning explained";
     static final String ITEM_MARKED = "Item marked complete";
     static final String ITEM_REOPENED = "Item reopened";
 
@@ -53,7 +57,6 @@ public class PacketPapers {
     private final PacketFindings findings;
     private final ItemAccess access;
     private final PaperSheets sheets;
-    private final PaperNumbers numbers;
     private final PaperTyping typing;
     private final PaperCompletion completion;
     private final DocumentVault vault;
@@ -69,7 +72,6 @@ public class PacketPapers {
             PacketFindings findings,
             ItemAccess access,
             PaperSheets sheets,
-            PaperNumbers numbers,
             PaperTyping typing,
             PaperCompletion completion,
             DocumentVault vault,
@@ -83,7 +85,6 @@ public class PacketPapers {
         this.findings = findings;
         this.access = access;
         this.sheets = sheets;
-        this.numbers = numbers;
         this.typing = typing;
         this.completion = completion;
         this.vault = vault;
@@ -95,7 +96,7 @@ public class PacketPapers {
 
     /**
      * Stores a paper for an item as its next version; the item is no longer complete. What was typed from the version before is
-     * there to be compared, but for what is seen on the sheet itself. Refuses (409) a frozen packet, (422) a kind of paper that
+     * there to be compared, but for what is seen on the sheet itself and for tax and bank numbers, which are typed anew. Refuses (409) a frozen packet, (422) a kind of paper that
      * the packet does not require, of which nothing is kept, and a day of receipt that is still to come.
      *
      * @param seen the item's version that the form showed; refused (409) if somebody has changed the item since
@@ -121,7 +122,6 @@ public class PacketPapers {
                 receipt,
                 before.map(PaperSheet::facts).orElse(PaperFacts.NONE).forNextVersion(),
                 now));
-        before.ifPresent(one -> numbers.copy(one.id(), sheet.id()));
         item.attach(document.id(), sheet.id(), by, now);
         findings.markOpen(packet, item);
         ledger.addVersion(packet.id(), item, by, now);

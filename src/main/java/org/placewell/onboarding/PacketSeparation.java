@@ -14,7 +14,14 @@ class PacketSeparation {
 
     /** What the preparer does, and the supervisor who corrects. */
     private static final List<String> CHANGES = List.of(
-            PacketPapers.PAPER_ADDED, PacketPapers.ITEM_MARKED, PacketPapers.ITEM_REOPENED, PacketCorrections.ANSWERED);
+            PacketPapers.PAPER_ADDED,
+            PacketPapers.PAPER_TYPED,
+            PacketPapers.PAPER_CORRECTED,
+            PacketPapers.PAPER_SHARED,
+            PacketPapers.WARNING_EXPLAINED,
+            PacketPapers.ITEM_MARKED,
+            PacketPapers.ITEM_REOPENED,
+            PacketCorrections.ANSWERED);
 
     @Bean
     SeparatedDuties dutiesOnAPacket() {

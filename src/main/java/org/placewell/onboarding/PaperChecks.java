@@ -123,8 +123,13 @@ class PaperChecks {
 
     /** A reason counts for what it was given for: what is found anew asks anew. */
     private static @Nullable String reason(@Nullable FiledPaper paper, ErrorCode code, String text) {
-        FiledPaper.Reason given = paper == null ? null : paper.reasons().get(code);
-        return given != null && given.about().equals(text) ? given.text() : null;
+        return paper == null
+                ? null
+                : paper.reasons().stream()
+                        .filter(given -> given.code() == code && given.about().equals(text))
+                        .map(FiledPaper.Reason::text)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The orders that the request asks for (D2); what their own room finds of the wage is told there in full. */

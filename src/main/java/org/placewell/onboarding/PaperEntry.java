@@ -116,7 +116,7 @@ public class PaperEntry {
         item.attach(before.documentId(), next.id(), by, now);
         findings.markOpen(packet, item);
         ledger.addVersion(packet.id(), item, by, now);
-        audit.record(AuditEntry.done("Paper corrected", "packet", number)
+        audit.record(AuditEntry.done(PacketPapers.PAPER_CORRECTED, "packet", number)
                 .outcome(changer.duty().changing())
                 .version(packet.version())
                 .reason(kind.label() + ", version " + item.fileVersion())
@@ -140,8 +140,10 @@ public class PaperEntry {
         if (kept == null) {
             throw Refused.notFound(field.label() + ": nothing has been typed.");
         }
-        if (typing.isSocial(sheet, field, kept)) {
-            throw Refused.forbidden("A social security number is never shown beyond its last four digits.");
+        if (!typing.mayBeSeen(field, kept)) {
+            throw Refused.forbidden(
+                    "A social security number is never shown beyond its last four digits, and no W9 form says"
+                            + " that this one is an employer's.");
         }
         String value = numbers.open(field, kept);
         audit.record(AuditEntry.done("Number read", "packet", number)

@@ -81,10 +81,11 @@ public record PaperFacts(Map<String, String> byKey) {
                 .toList();
     }
 
-    /** The day that a field says; empty if none can be read. */
+    /** The day that a field says, of the years 1900 to 2199; empty if none can be read. */
     public Optional<LocalDate> date(String key) {
         try {
-            return Optional.of(LocalDate.parse(get(key), DATE));
+            return Optional.of(LocalDate.parse(get(key), DATE))
+                    .filter(day -> day.getYear() >= 1900 && day.getYear() < 2200);
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

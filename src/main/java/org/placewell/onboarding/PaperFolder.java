@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,11 +29,11 @@ class PaperFolder {
 
     private static final String VERSIONS =
             "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, p.original,"
-                    + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts,"
+                    + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before,"
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
                     + " fingerprint, fits, social from packet_paper_number where paper_id = p.id) n) as numbers,"
-                    + " (select coalesce(json_agg(r), '[]') from (select distinct on (code) code, about, reason from packet_paper_reason"
-                    + " where paper_id = p.id order by code, id desc) r) as reasons"
+                    + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
+                    + " where paper_id = p.id order by code, about, id desc) r) as reasons"
                     + " from packet_file f join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
                     + " left join staff_member m on m.id = f.attached_by where f.packet_id = :packet order by f.kind, f.file_version";
 
@@ -90,7 +91,8 @@ class PaperFolder {
                             kind,
                             new PaperFacts(json.readValue(row.getString("facts"), FACTS)),
                             numbers(json.readTree(row.getString("numbers"))),
-                            reasons(json.readTree(row.getString("reasons")))));
+                            reasons(json.readTree(row.getString("reasons"))),
+                            row.getBoolean("from_before")));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("paper " + id + " holds what is not JSON");
         }
@@ -112,12 +114,12 @@ class PaperFolder {
         return numbers;
     }
 
-    private static Map<ErrorCode, FiledPaper.Reason> reasons(JsonNode rows) {
-        Map<ErrorCode, FiledPaper.Reason> reasons = new EnumMap<>(ErrorCode.class);
-        rows.forEach(row -> reasons.put(
+    private static List<FiledPaper.Reason> reasons(JsonNode rows) {
+        List<FiledPaper.Reason> reasons = new ArrayList<>();
+        rows.forEach(row -> reasons.add(new FiledPaper.Reason(
                 ErrorCode.valueOf(row.get("code").asText()),
-                new FiledPaper.Reason(
-                        row.get("about").asText(), row.get("reason").asText())));
+                row.get("about").asText(),
+                row.get("reason").asText())));
         return reasons;
     }
 }

@@ -87,10 +87,12 @@ class PaperNumbers {
         return secrets.open(number.secret(), field.name());
     }
 
-    /** Whether a number equal to this one was typed as a social security number, from any paper. */
-    boolean knownAsSocial(PaperNumber number) {
-        return jdbc.sql("select exists (select 1 from packet_paper_number n join packet_paper p on p.id = n.paper_id"
-                        + " where n.fingerprint = :fingerprint and (n.social or p.facts ->> 'tinType' = 'SSN'))")
+    /** Whether a paper says of an equal number that it is an employer's, and none that it is a social security number. */
+    boolean knownAsEmployers(PaperNumber number) {
+        return jdbc.sql("select coalesce(bool_or(p.facts ->> 'tinType' = 'EIN'), false)"
+                        + " and not coalesce(bool_or(n.social or p.facts ->> 'tinType' = 'SSN'), false)"
+                        + " from packet_paper_number n join packet_paper p on p.id = n.paper_id"
+                        + " where n.fingerprint = :fingerprint")
                 .param("fingerprint", HexFormat.of().parseHex(number.fingerprint()))
                 .query(Boolean.class)
                 .single();

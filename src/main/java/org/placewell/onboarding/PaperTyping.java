@@ -69,7 +69,7 @@ class PaperTyping {
             sheets.saveAndFlush(sheet);
             typed.numbers().forEach((field, value) -> numbers.keep(sheet.id(), field, value));
             item.typed(by, clock.instant());
-            audit.record(AuditEntry.done("Paper typed", "packet", number)
+            audit.record(AuditEntry.done(PacketPapers.PAPER_TYPED, "packet", number)
                     .outcome(changer.duty().changing())
                     .version(packet.version())
                     .reason(kind.label() + ", version " + item.fileVersion())
@@ -103,7 +103,7 @@ class PaperTyping {
                         reason,
                         changer.person().id(),
                         clock.instant());
-                audit.record(AuditEntry.done("Warning explained", "packet", packet.number())
+                audit.record(AuditEntry.done(PacketPapers.WARNING_EXPLAINED, "packet", packet.number())
                         .outcome(changer.duty().changing())
                         .version(packet.version())
                         .reason(item.kind().label() + ", " + fault.code().title() + ": " + reason)
@@ -122,19 +122,16 @@ class PaperTyping {
         Map<PaperField, PaperNumber> kept = typed.isEmpty() ? Map.of() : numbers.of(sheet.id());
         typed.forEach((field, value) -> {
             PaperNumber number = kept.get(field);
-            if (number != null && !isSocial(sheet, field, number)) {
+            if (number != null && mayBeSeen(field, number)) {
                 shown.put(field, value);
             }
         });
         return shown;
     }
 
-    /** A social security number by how it was written, by its paper, or by any other paper that has it. */
-    boolean isSocial(PaperSheet sheet, PaperField field, PaperNumber number) {
-        return field.type() == PaperField.Type.TIN
-                && (number.social()
-                        || sheet.facts().get(PaperField.TIN_TYPE).equals("SSN")
-                        || numbers.knownAsSocial(number));
+    /** Whether the whole number may be seen: a tax number only once a paper says that it is an employer's and none otherwise. */
+    boolean mayBeSeen(PaperField field, PaperNumber number) {
+        return field.type() != PaperField.Type.TIN || numbers.knownAsEmployers(number);
     }
 
     /** The present paper of an item. */

@@ -102,7 +102,7 @@ public class SharedPapers {
         item.attach(paper.document(), paper.paper(), person, now);
         findings.markOpen(packet, item);
         ledger.linkVersion(packet.id(), item, from, person, now);
-        audit.record(AuditEntry.done("Paper of another packet used", "packet", number)
+        audit.record(AuditEntry.done(PacketPapers.PAPER_SHARED, "packet", number)
                 .outcome(changer.duty().changing())
                 .version(packet.version())
                 .reason(kind.label() + ", version " + item.fileVersion() + ": version " + version + " of " + from)

@@ -38,6 +38,9 @@ final class SheetChecks {
     }
 
     List<Found> found() {
+        if (paper.untypedFromBefore()) {
+            return found;
+        }
         if (!paper.typed() && PaperField.of(paper.kind()).stream().anyMatch(field -> field.mandatory(tier))) {
             found.add(new Found(paper.kind(), null, ErrorCode.MISSING, "Nothing has been typed from it yet.", ERROR));
             return found;

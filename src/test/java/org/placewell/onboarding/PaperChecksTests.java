@@ -318,7 +318,7 @@ class PaperChecksTests {
                             PaperNumber.shapesOf(digits),
                             PaperNumber.writtenAsSocial(value)));
         });
-        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, Map.of());
+        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, List.of(), false);
     }
 
     private static Packet packet(Tier tier) {

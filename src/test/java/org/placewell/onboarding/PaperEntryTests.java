@@ -300,6 +300,80 @@ class PaperEntryTests {
         }
     }
 
+    /** RULES: whatever may be a social security number is treated as one. */
+    @Test
+    void aTaxNumberIsSeenOnlyOnceAPaperSaysThatItIsAnEmployers() {
+        String number = Long.toString(910_000_000L + System.nanoTime() % 80_000_000L);
+        add(DocumentKind.TAX_FORMS);
+        Map<String, String> form = sent(DocumentKind.TAX_FORMS);
+        form.put("tin", number);
+
+        SavedPaper saved = people.types(COUNSELOR, packet, DocumentKind.TAX_FORMS, form);
+
+        assertThat(saved).isEqualTo(new SavedPaper.Kept(false, List.of(), Map.of()));
+        refused(Kind.FORBIDDEN, () -> reveals(REVIEWER, DocumentKind.TAX_FORMS, PaperField.TIN, "To pay them."));
+
+        add(DocumentKind.W9);
+        types(DocumentKind.W9, "tin", number);
+
+        assertThat(reveals(REVIEWER, DocumentKind.TAX_FORMS, PaperField.TIN, "To pay them."))
+                .isEqualTo(number);
+    }
+
+    @Test
+    void aNewFileAsksForItsNumbersAnew() {
+        add(DocumentKind.VOIDED_CHECK);
+        types(DocumentKind.VOIDED_CHECK, "", "");
+        add(DocumentKind.VOIDED_CHECK);
+
+        assertThat(page(COUNSELOR, DocumentKind.VOIDED_CHECK).numbers()).isEmpty();
+        assertThat(page(COUNSELOR, DocumentKind.VOIDED_CHECK).facts().get("holderName"))
+                .isEqualTo(employer);
+    }
+
+    @Test
+    void asksNothingOfAPaperThatWasFiledBeforePapersWereTyped() {
+        add(DocumentKind.W9);
+        assertThat(people.sees(COUNSELOR, packet).item(DocumentKind.W9).faults())
+                .isNotEmpty();
+
+        jdbc.sql("update packet_paper set from_before = true where id = (select i.paper_id from packet_item i"
+                        + " join packet p on p.id = i.packet_id where p.number = :packet and i.kind = 'W9')")
+                .param("packet", packet)
+                .update();
+
+        assertThat(people.sees(COUNSELOR, packet).item(DocumentKind.W9).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void aDayThatNoAgreementCanHaveIsNoDay() {
+        add(DocumentKind.AGREEMENT);
+        types(DocumentKind.AGREEMENT, "termTo", "+999999999-12-31");
+
+        assertThat(people.sees(COUNSELOR, packet).item(DocumentKind.AGREEMENT).faults())
+                .extracting(PaperFault::code, PaperFault::weight)
+                .contains(tuple(ErrorCode.OTHER, PaperFault.Weight.ERROR));
+    }
+
+    /** A packet that shares the paper may ask for another reason; neither takes the other's away. */
+    @Test
+    void aReasonStaysWhereAnotherIsGivenForSomethingElse() {
+        LocalDate today = LocalDate.now(BusinessCalendar.COUNTY);
+        add(DocumentKind.AGREEMENT);
+        Map<String, String> sent = sent(DocumentKind.AGREEMENT);
+        for (LocalDate last : List.of(today.plusDays(5), today.plusDays(6))) {
+            sent.put("termTo", last.toString());
+            sent.put("reason-EXPIRED", "Its renewal is on the way.");
+            people.types(COUNSELOR, packet, DocumentKind.AGREEMENT, sent);
+        }
+        sent.remove("reason-EXPIRED");
+        sent.put("termTo", today.plusDays(5).toString());
+        people.types(COUNSELOR, packet, DocumentKind.AGREEMENT, sent);
+
+        people.ticks(COUNSELOR, packet, DocumentKind.AGREEMENT);
+    }
+
     /** Domain 07, RULES. */
     @Test
     void aNumberIsShownWholeOnceAndAfterThatByAReasonOnly() {

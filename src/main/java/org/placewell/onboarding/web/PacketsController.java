@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.Outreach;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
@@ -32,13 +33,21 @@ class PacketsController {
     private final Onboarding onboarding;
     private final PacketPapers papers;
     private final SharedPapers shared;
+    private final Outreach outreach;
     private final Staff staff;
     private final Clock clock;
 
-    PacketsController(Onboarding onboarding, PacketPapers papers, SharedPapers shared, Staff staff, Clock clock) {
+    PacketsController(
+            Onboarding onboarding,
+            PacketPapers papers,
+            SharedPapers shared,
+            Outreach outreach,
+            Staff staff,
+            Clock clock) {
         this.onboarding = onboarding;
         this.papers = papers;
         this.shared = shared;
+        this.outreach = outreach;
         this.staff = staff;
         this.clock = clock;
     }
@@ -55,7 +64,11 @@ class PacketsController {
     String show(@PathVariable String number, Model model) {
         PacketView packet = onboarding.get(number);
         Person reader = staff.signedIn();
-        model.addAttribute("packet", PacketScreen.of(packet, reader, clock.instant()));
+        PacketScreen screen = PacketScreen.of(packet, reader, clock.instant());
+        model.addAttribute("packet", screen);
+        if (screen.submits()) {
+            model.addAttribute("notReviewed", outreach.notReviewed(packet.employerNumber()));
+        }
         model.addAttribute(
                 "entersOrders", reader.is(Role.ERS_EC) && packet.state().mayHaveOrders());
         model.addAttribute("codes", ErrorCode.values());
