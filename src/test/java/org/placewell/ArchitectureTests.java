@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.placewell.workflow.ProcessStep;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,6 +102,16 @@ class ArchitectureTests {
                         "calendar",
                         "workflow");
         rooms.verify();
+    }
+
+    @Test
+    void noTestReplacesTheTokensOfTheSharedContext() {
+        ArchRule rule = noClasses()
+                .should()
+                .callMethod(SecurityMockMvcRequestPostProcessors.class, "csrf")
+                .as("tests send FormToken");
+        rule.check(new ClassFileImporter().importPackages("org.placewell"));
+        assertThatThrownBy(() -> rule.check(PROBES)).isInstanceOf(AssertionError.class);
     }
 
     private static DescribedPredicate<JavaClass> simpleNameEndingWith(String... endings) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -127,7 +126,7 @@ class EmployerPagesTests {
                         .param("stage", "MATCHING")
                         .param("stageReason", "They wait for people.")
                         .with(as(COUNSELOR))
-                        .with(csrf()))
+                        .with(FormToken::sent))
                 .andExpect(status().isConflict())
                 .andExpect(forwardedUrl("/employers/" + employer + "/record"));
     }
@@ -141,7 +140,7 @@ class EmployerPagesTests {
                         .param("seen", Long.toString(seen))
                         .param("federalNumber", "77-1234567")
                         .with(as(COUNSELOR))
-                        .with(csrf()))
+                        .with(FormToken::sent))
                 .andExpect(status().is3xxRedirection());
         browser.perform(get("/employers/" + employer + "/record").with(as(COUNSELOR)))
                 .andExpect(content().string(allOf(containsString("4567"), not(containsString("1234567")))));
@@ -155,7 +154,7 @@ class EmployerPagesTests {
                         .param("legalName", "harbor foods " + mark + ", Inc.")
                         .param("zip", "95112")
                         .with(as(COUNSELOR))
-                        .with(csrf()))
+                        .with(FormToken::sent))
                 .andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString(employer), containsString("name and ZIP"))));
     }

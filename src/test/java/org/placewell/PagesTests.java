@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -318,13 +316,6 @@ class PagesTests {
     }
 
     private MvcResult send(String person, AbstractMockHttpServletRequestBuilder<?> form) throws Exception {
-        return browser.perform(form.with(user(person)).with(PagesTests::token)).andReturn();
-    }
-
-    /** As a browser sends it; the test support's own token would replace the repository of the shared context. */
-    private static MockHttpServletRequest token(MockHttpServletRequest request) {
-        request.setCookies(new Cookie("XSRF-TOKEN", "a-token"));
-        request.addHeader("X-XSRF-TOKEN", "a-token");
-        return request;
+        return browser.perform(form.with(user(person)).with(FormToken::sent)).andReturn();
     }
 }

@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +26,6 @@ import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -151,13 +149,6 @@ class TierPagesTests {
     }
 
     private MvcResult send(String person, AbstractMockHttpServletRequestBuilder<?> form) throws Exception {
-        return browser.perform(form.with(user(person)).with(TierPagesTests::token))
-                .andReturn();
-    }
-
-    private static MockHttpServletRequest token(MockHttpServletRequest request) {
-        request.setCookies(new Cookie("XSRF-TOKEN", "a-token"));
-        request.addHeader("X-XSRF-TOKEN", "a-token");
-        return request;
+        return browser.perform(form.with(user(person)).with(FormToken::sent)).andReturn();
     }
 }

@@ -126,8 +126,7 @@ class ApprovalChain {
 
     void activateTier(String number) {
         Packet packet = packets.getToMove(number);
-        Instant decidedAt = Objects.requireNonNull(packet.decidedAt());
-        AgreementTerm term = terms.of(packet, LocalDate.ofInstant(decidedAt, BusinessCalendar.COUNTY));
+        AgreementTerm term = terms.of(packet, LocalDate.ofInstant(packet.approvedAt(), BusinessCalendar.COUNTY));
         packet.takeEffect(term.effectiveOn());
         employers.approveTier(number, term);
         letters.decided(packet, "approval", ReviewOutcome.APPROVED, null);

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.AgreementKind;
@@ -178,6 +179,12 @@ class Packet {
     void takeEffect(LocalDate day) {
         require(PacketState.APPROVED);
         effectiveOn = day;
+    }
+
+    /** @throws Refused if nobody approved it */
+    Instant approvedAt() {
+        require(PacketState.APPROVED);
+        return Objects.requireNonNull(decidedAt);
     }
 
     /** @param papers what becomes of its paper originals; null where it has none */
