@@ -266,20 +266,8 @@ class OnboardingBrowserTests {
     /** From the packet's page to the paper's and back, by its form. */
     private static void typesAndCompletes(Page page, DocumentKind kind, String employer) {
         page.locator("tr#" + kind + " a.pw-filename").click();
-        SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, LocalDate.now(BusinessCalendar.COUNTY))
-                .forEach((key, value) -> {
-                    Locator field = page.locator("[id='" + key + "']");
-                    if ("checkbox".equals(field.getAttribute("type"))) {
-                        page.locator("label[for='" + key + "']").click();
-                    } else if (key.equals("agreementTier")
-                            || key.equals("agreementKind")
-                            || key.equals("scope")
-                            || key.startsWith("coverage-")) {
-                        field.selectOption(value);
-                    } else {
-                        field.fill(value);
-                    }
-                });
+        PaperForm.fill(
+                page, SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, LocalDate.now(BusinessCalendar.COUNTY)));
         page.getByRole(AriaRole.BUTTON, button("Save and mark complete")).click();
     }
 
