@@ -155,7 +155,7 @@ public class Custody {
         papers.accept(coming.id(), input.count(), clerk.id(), now);
         papers.held(packet).forEach(paper -> papers.move(paper, clerk.id(), null, now));
         file.changed(clerk.id(), now);
-        record("Papers accepted by clerk", file, input.count() + " papers", "holder");
+        record("Papers accepted by clerk", file, CustodySteps.papers(input.count()), "holder");
         return true;
     }
 
@@ -374,7 +374,11 @@ public class Custody {
         complete(file.number(), element, fields);
     }
 
-    /** As {@link #finish}, where a packet that is no more has papers and no file. @param seen how many papers the page showed */
+    /**
+     * As {@link #finish}, where a packet that is no more has papers and no file.
+     *
+     * @param seen how many papers the page showed
+     */
     @Transactional
     public void finishReturn(String packet, int seen, String element, Map<String, Object> fields) {
         staff.signedInAs(READERS);

@@ -255,7 +255,7 @@ public class CustodySteps {
         held.forEach(paper -> papers.end(paper.id(), input.how(), person.id(), input.note(), now));
         audit.record(AuditEntry.done(FileStep.PAPER_RETURN.action(), Custody.PAPERS, CaseNumbers.ofReturn(packet))
                 .outcome(input.how().words())
-                .reason(held.size() + " papers. " + input.note())
+                .reason(papers(held.size()) + ". " + input.note())
                 .changed("holder"));
         return person.id();
     }
@@ -313,6 +313,11 @@ public class CustodySteps {
         return held;
     }
 
+    /** "1 paper", "8 papers". */
+    static String papers(int count) {
+        return count + (count == 1 ? " paper" : " papers");
+    }
+
     private void refuse(CustodyFile file, StepInput input, Person by, Instant now) {
         OnTheWay open = coming(file.packetNumber());
         String counted =
@@ -358,7 +363,7 @@ public class CustodySteps {
     private static void requireAll(List<Held> held, StepInput input) {
         if (held.size() != input.count()) {
             throw Refused.invalid(
-                    "You counted " + input.count() + (input.count() == 1 ? " paper" : " papers")
+                    "You counted " + papers(input.count())
                             + "; the file has another number. Count again; a supervisor records on the file's page what is missing.");
         }
     }
@@ -388,7 +393,7 @@ public class CustodySteps {
     private void record(FileStep step, CustodyFile file, @Nullable String note, int count) {
         audit.record(AuditEntry.done(step.action(), Custody.FILE, file.number())
                 .version(file.version())
-                .reason(count + (count == 1 ? " paper." : " papers.") + (note == null ? "" : " " + note))
+                .reason(papers(count) + "." + (note == null ? "" : " " + note))
                 .changed("state", "holder"));
     }
 }

@@ -278,7 +278,7 @@ public class PaperCustody {
         ledger.addItem(file.id(), FilePart.COUNTERSIGNED, position, Original.PAPER, 1, null);
         audit.record(AuditEntry.done("File opened", Custody.FILE, file.number())
                 .version(file.version())
-                .reason(held.size() + " paper originals"));
+                .reason(CustodySteps.papers(held.size())));
         events.publishEvent(new FileOpened(
                 approved.packet(), employer.legalName(), approved.tier().title(), supervisor, held.size()));
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,7 @@ class Share {
     private static void requireWithin(Path base, Path folder) throws IOException {
         Path there = folder;
         while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-            there = there.getParent();
+            there = Objects.requireNonNull(there.getParent());
         }
         if (!Files.exists(there) || !there.toRealPath().startsWith(base)) {
             throw new Unfit("The folder leads out of the share.");

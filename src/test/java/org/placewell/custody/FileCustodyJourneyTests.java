@@ -505,7 +505,7 @@ class FileCustodyJourneyTests {
                         .state())
                 .isEqualTo(TierState.APPROVED);
 
-        clock.setTo(at("2026-03-05T10:00"));
+        clock.setTo(at("2026-03-05T10:30"));
         shareSweep.sweep();
         shareSweep.sweep();
         assertThat(people.sees(CLERK, packet).tasks().get(0).due()).isEqualTo(calendar.due(due, 2));
@@ -593,6 +593,7 @@ class FileCustodyJourneyTests {
                 .atZone(BusinessCalendar.COUNTY)
                 .toInstant());
         assertThat(past(packet)).isEqualTo(1);
+        assertThat(row(packet).insuranceOver()).isTrue();
         ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
         assertThat(past(packet)).isZero();
     }
@@ -1094,17 +1095,13 @@ class FileCustodyJourneyTests {
     private String secondTier(String first) {
         String employer = packets.sees(PREPARER, first).employerNumber();
         String second = packets.opens(PREPARER, employer, Tier.TIER_II_PWEX);
+        long seen = packets.seen(PREPARER, second, DocumentKind.PROOF_OF_INSURANCE);
         ActingAs.run(PREPARER, () -> {
             PaperOffer offer = shared.offers(second).stream()
                     .filter(one -> one.kind() == DocumentKind.PROOF_OF_INSURANCE)
                     .findFirst()
                     .orElseThrow();
-            shared.use(
-                    second,
-                    offer.kind(),
-                    packets.seen(PREPARER, second, offer.kind()),
-                    offer.packet(),
-                    offer.version());
+            shared.use(second, offer.kind(), seen, offer.packet(), offer.version());
         });
         packets.ticks(PREPARER, second, DocumentKind.PROOF_OF_INSURANCE);
         packets.completes(PREPARER, second);

@@ -26,7 +26,7 @@ public final class FileCustodyProcess {
     static final CaseVariable<String> EMPLOYER_NAME = CaseVariable.text("employerName");
     static final CaseVariable<String> TIER_TITLE = CaseVariable.text("tierTitle");
 
-    /** How many paper originals the file has, for the next person to count. */
+    /** How many paper originals the file has; who counts them is not told. */
     static final CaseVariable<Integer> PAPER_COUNT = CaseVariable.number("paperCount");
 
     /** Who approved the packet; null for the group. */

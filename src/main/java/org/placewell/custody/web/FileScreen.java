@@ -87,6 +87,11 @@ record FileScreen(
         return abilities.contains(Ability.valueOf(ability));
     }
 
+    /** Whether this person is to count what is on the way, and is not told its number before. */
+    public boolean counts() {
+        return abilities.contains(Ability.COUNT) || abilities.contains(Ability.ACCEPT);
+    }
+
     /** The hand-off that nobody has accepted yet. */
     public FileView.@Nullable HandOff coming() {
         return view.handOffs().stream()
