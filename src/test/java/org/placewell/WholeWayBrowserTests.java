@@ -21,15 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.custody.ShareRound;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** From a prospect to originals in the hard file, as seven people do it in their browsers, each from the desk. */
 @PlacewellTest
@@ -50,7 +51,7 @@ class WholeWayBrowserTests {
     GreenMail smtp;
 
     @Autowired
-    ScheduledTaskHolder schedule;
+    BeanFactory beans;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String employer = "Harbor Pantry " + mark;
@@ -185,8 +186,6 @@ class WholeWayBrowserTests {
 
     private void keepThePapers() {
         Page supervisor = atTheDesk("er-supervisor-1", "Update register and forward file");
-        supervisor.getByLabel("Term begins").fill(MEETING.toString());
-        supervisor.getByLabel("Term ends").fill("2027-03-04");
         press(supervisor, "Update the register");
         supervisor.getByLabel("Paper originals that you hand over").fill("2");
         press(supervisor, "Forward the file");
@@ -204,7 +203,7 @@ class WholeWayBrowserTests {
             press(clerk, row.getByRole(AriaRole.BUTTON).last());
             assertThat(clerk.locator("#" + part)).containsText("Scan 1");
         }
-        copiesToTheShare();
+        ShareRound.run(beans);
         clerk.reload();
         assertThat(clerk.getByText("Waiting", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
@@ -263,17 +262,6 @@ class WholeWayBrowserTests {
             page.reload();
             assertThat(what.count()).as(page.innerText("main")).isPositive();
         });
-    }
-
-    /** As the scheduler starts it. */
-    private void copiesToTheShare() {
-        schedule.getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("ShareSweep"))
-                .findFirst()
-                .orElseThrow()
-                .getTask()
-                .getRunnable()
-                .run();
     }
 
     private static Page.LocatorOptions text(String words) {
