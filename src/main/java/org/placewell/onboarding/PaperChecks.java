@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.EmployerBrief;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderRequest;
 import org.placewell.joborders.OrderState;
@@ -49,13 +52,21 @@ class PaperChecks {
     private final PaperFolder folder;
     private final PaperRules rules;
     private final EmployerRelations employers;
+    private final EmployerStanding standing;
     private final JobOrders orders;
     private final Clock clock;
 
-    PaperChecks(PaperFolder folder, PaperRules rules, EmployerRelations employers, JobOrders orders, Clock clock) {
+    PaperChecks(
+            PaperFolder folder,
+            PaperRules rules,
+            EmployerRelations employers,
+            EmployerStanding standing,
+            JobOrders orders,
+            Clock clock) {
         this.folder = folder;
         this.rules = rules;
         this.employers = employers;
+        this.standing = standing;
         this.orders = orders;
         this.clock = clock;
     }
@@ -67,12 +78,12 @@ class PaperChecks {
     Checked check(Packet packet, List<PacketItem> all) {
         Filed filed = folder.of(packet.id(), all);
         List<OrderRequest> requests = orders.requestsOf(packet.number());
-        List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed.present(), requests);
+        List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed, requests);
         return new Checked(filed, requests, found, faults(found, filed.present()));
     }
 
-    private List<Found> found(
-            Packet packet, List<PacketItem> all, Map<DocumentKind, FiledPaper> papers, List<OrderRequest> requests) {
+    private List<Found> found(Packet packet, List<PacketItem> all, Filed filed, List<OrderRequest> requests) {
+        Map<DocumentKind, FiledPaper> papers = filed.present();
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
         List<Found> found = new ArrayList<>();
         for (PacketItem item : all) {
@@ -88,7 +99,23 @@ class PaperChecks {
             found.addAll(JobRequestChecks.found(requests));
         }
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
+        if (papers.containsKey(DocumentKind.AGREEMENT) && filed.approvedBefore() && standsAlready(packet)) {
+            found.add(new Found(
+                    DocumentKind.AGREEMENT,
+                    null,
+                    ErrorCode.DUPLICATE,
+                    packet.tier().title() + " is approved for this employer already, by another packet.",
+                    Weight.WARNING));
+        }
         return found;
+    }
+
+    /** A new agreement beside one that stands, instead of its renewal. */
+    private boolean standsAlready(Packet packet) {
+        return packet.kind() == AgreementKind.NEW
+                && standing.of(packet.employerNumber(), packet.tier())
+                        .filter(state -> state == TierState.APPROVED || state == TierState.UPCOMING)
+                        .isPresent();
     }
 
     /** Asked where it matters only: Tier I is for any sector (A23). */

@@ -33,19 +33,25 @@ class PaperFolder {
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
                     + " fingerprint, fits, social from packet_paper_number where paper_id = p.id) n) as numbers,"
                     + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
-                    + " where paper_id = p.id order by code, about, id desc) r) as reasons"
-                    + " from packet_file f join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
+                    + " where paper_id = p.id order by code, about, id desc) r) as reasons,"
+                    + " exists (select from packet o where o.employer_number = k.employer_number and o.tier = k.tier and o.id <> k.id"
+                    + " and o.state = 'APPROVED') as approved_before"
+                    + " from packet_file f join packet k on k.id = f.packet_id join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
                     + " left join staff_member m on m.id = f.attached_by where f.packet_id = :packet order by f.kind, f.file_version";
 
-    /** All versions, the first ones first, and of each kind the present paper. */
-    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present) {
+    /**
+     * All versions, the first ones first, and of each kind the present paper.
+     *
+     * @param approvedBefore whether another packet of the employer and tier was approved
+     */
+    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present, boolean approvedBefore) {
 
         List<PaperVersion> versions(DocumentKind kind) {
             return versions.stream().filter(one -> one.kind() == kind).toList();
         }
     }
 
-    private record Row(PaperVersion version, FiledPaper paper) {}
+    private record Row(PaperVersion version, FiledPaper paper, boolean approvedBefore) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -65,7 +71,8 @@ class PaperFolder {
                 .map(Row::paper)
                 .filter(paper -> present.contains(paper.id()))
                 .forEach(paper -> papers.put(paper.kind(), paper));
-        return new Filed(rows.stream().map(Row::version).toList(), papers);
+        return new Filed(
+                rows.stream().map(Row::version).toList(), papers, rows.stream().anyMatch(Row::approvedBefore));
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
@@ -92,7 +99,8 @@ class PaperFolder {
                             new PaperFacts(json.readValue(row.getString("facts"), FACTS)),
                             numbers(json.readTree(row.getString("numbers"))),
                             reasons(json.readTree(row.getString("reasons"))),
-                            row.getBoolean("from_before")));
+                            row.getBoolean("from_before")),
+                    row.getBoolean("approved_before"));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("paper " + id + " holds what is not JSON");
         }
