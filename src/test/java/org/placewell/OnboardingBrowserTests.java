@@ -266,7 +266,7 @@ class OnboardingBrowserTests {
     /** From the packet's page to the paper's and back, by its form. */
     private static void typesAndCompletes(Page page, DocumentKind kind, String employer) {
         page.locator("tr#" + kind + " a.pw-filename").click();
-        SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, LocalDate.now(BusinessCalendar.COUNTY))
+        SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, "E-00001", LocalDate.now(BusinessCalendar.COUNTY))
                 .forEach((key, value) -> {
                     Locator field = page.locator("[id='" + key + "']");
                     if ("checkbox".equals(field.getAttribute("type"))) {

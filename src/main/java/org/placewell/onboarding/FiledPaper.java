@@ -9,6 +9,7 @@ import java.util.UUID;
  * One paper of a packet as the checks read it.
  *
  * @param fromBefore whether it was filed before papers were typed at all
+ * @param completed whether it was completed, so that nothing of it changes any more
  */
 record FiledPaper(
         UUID id,
@@ -16,7 +17,8 @@ record FiledPaper(
         PaperFacts facts,
         Map<PaperField, PaperNumber> numbers,
         List<Reason> reasons,
-        boolean fromBefore) {
+        boolean fromBefore,
+        boolean completed) {
 
     /** A reason and what it was given for: it counts as long as the check says the same. */
     record Reason(ErrorCode code, String about, String text) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
@@ -17,6 +18,7 @@ import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderRequest;
 import org.placewell.joborders.OrderState;
 import org.placewell.onboarding.PaperFault.Weight;
+import org.placewell.onboarding.PaperFolder.Agreed;
 import org.placewell.onboarding.PaperFolder.Filed;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,12 @@ class PaperChecks {
             return paper != null && paper.typed();
         }
 
+        /** Whether what this paper says stays as it is. */
+        boolean completed(DocumentKind kind) {
+            FiledPaper paper = filed.present().get(kind);
+            return paper != null && paper.completed();
+        }
+
         List<PaperFault> of(DocumentKind kind) {
             return faults.stream().filter(fault -> fault.kind() == kind).toList();
         }
@@ -50,13 +58,21 @@ class PaperChecks {
     private final PaperRules rules;
     private final EmployerRelations employers;
     private final JobOrders orders;
+    private final SameNumbers sameNumbers;
     private final Clock clock;
 
-    PaperChecks(PaperFolder folder, PaperRules rules, EmployerRelations employers, JobOrders orders, Clock clock) {
+    PaperChecks(
+            PaperFolder folder,
+            PaperRules rules,
+            EmployerRelations employers,
+            JobOrders orders,
+            SameNumbers sameNumbers,
+            Clock clock) {
         this.folder = folder;
         this.rules = rules;
         this.employers = employers;
         this.orders = orders;
+        this.sameNumbers = sameNumbers;
         this.clock = clock;
     }
 
@@ -66,9 +82,14 @@ class PaperChecks {
 
     Checked check(Packet packet, List<PacketItem> all) {
         Filed filed = folder.of(packet.id(), all);
-        List<OrderRequest> requests = orders.requestsOf(packet.number());
+        List<OrderRequest> requests = requests(packet);
         List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed.present(), requests);
         return new Checked(filed, requests, found, faults(found, filed.present()));
+    }
+
+    /** The job orders of a packet; while others decide on it, as they were when it was handed in. */
+    List<OrderRequest> requests(Packet packet) {
+        return packet.requestsHandedIn().orElseGet(() -> orders.requestsOf(packet.number()));
     }
 
     private List<Found> found(
@@ -87,8 +108,26 @@ class PaperChecks {
         if (papers.containsKey(DocumentKind.JOB_ORDER_REQUEST)) {
             found.addAll(JobRequestChecks.found(requests));
         }
+        found.addAll(agreement(packet, papers));
+        found.addAll(sameNumbers.found(packet, papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
         return found;
+    }
+
+    /** The agreement of a new packet follows none, so it is held against its packet alone. */
+    private List<Found> agreement(Packet packet, Map<DocumentKind, FiledPaper> papers) {
+        FiledPaper paper = papers.get(DocumentKind.AGREEMENT);
+        if (paper == null || !paper.typed()) {
+            return List.of();
+        }
+        String renews = packet.renews();
+        Map<String, Agreed> agreements =
+                renews == null ? Map.of() : folder.agreementsOf(List.of(packet.number(), renews));
+        return new AgreementChecks(
+                        packet,
+                        agreements.getOrDefault(packet.number(), new Agreed(paper.facts(), "")),
+                        renews == null ? Optional.empty() : Optional.ofNullable(agreements.get(renews)))
+                .found();
     }
 
     /** Asked where it matters only: Tier I is for any sector (A23). */
