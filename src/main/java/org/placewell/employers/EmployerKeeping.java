@@ -230,15 +230,6 @@ public class EmployerKeeping {
         }
     }
 
-    /** For rooms that have checked who asks: the employers with the federal number of a fingerprint. */
-    @Transactional(readOnly = true)
-    public List<String> withFederalNumber(byte[] fingerprint) {
-        return jdbc.sql("select number from employer where fein_print = :print and merged_into is null order by number")
-                .param("print", fingerprint)
-                .query(String.class)
-                .list();
-    }
-
     /** What a number is found by; null for none. Refuses (422) what is no federal number. */
     byte @Nullable [] fingerprint(@Nullable String entered) {
         String digits = digits(entered);

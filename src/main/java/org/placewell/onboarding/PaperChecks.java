@@ -109,7 +109,7 @@ class PaperChecks {
             found.addAll(JobRequestChecks.found(requests));
         }
         found.addAll(agreement(packet, papers));
-        found.addAll(sameNumbers.found(packet, papers));
+        found.addAll(sameNumbers.found(papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
         return found;
     }

@@ -32,10 +32,15 @@ class PaperFolder {
             "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, p.original,"
                     + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before, p.completed_at is not null as completed,"
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
-                    + " fingerprint, fits, social from packet_paper_number where paper_id = p.id) n) as numbers,"
+                    + " fingerprint, fits, social, case when field in ('TIN', 'EMPLOYER_TIN') then (select coalesce(json_agg(o.number"
+                    + " order by o.number), '[]') from (select k.employer_number as number from packet_paper_number s"
+                    + " join packet_item i on i.paper_id = s.paper_id join packet k on k.id = i.packet_id"
+                    + " where s.fingerprint = t.fingerprint union select e.number from employer e"
+                    + " where e.fein_print = t.fingerprint and e.merged_into is null) o where o.number <> me.employer_number) end"
+                    + " as others from packet_paper_number t where paper_id = p.id) n) as numbers,"
                     + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
                     + " where paper_id = p.id order by code, about, id desc) r) as reasons"
-                    + " from packet_file f join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
+                    + " from packet_file f join packet me on me.id = f.packet_id join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
                     + " left join staff_member m on m.id = f.attached_by where f.packet_id = :packet order by f.kind, f.file_version";
 
     /** All versions, the first ones first, and of each kind the present paper. */
@@ -118,6 +123,7 @@ class PaperFolder {
                             kind,
                             facts(row.getString("facts")),
                             numbers(json.readTree(row.getString("numbers"))),
+                            others(json.readTree(row.getString("numbers"))),
                             reasons(json.readTree(row.getString("reasons"))),
                             row.getBoolean("from_before"),
                             row.getBoolean("completed")));
@@ -140,6 +146,16 @@ class PaperFolder {
                                 .collect(Collectors.toUnmodifiableSet()),
                         row.get("social").asBoolean())));
         return numbers;
+    }
+
+    private static Map<PaperField, List<String>> others(JsonNode rows) {
+        Map<PaperField, List<String>> others = new EnumMap<>(PaperField.class);
+        rows.forEach(row -> {
+            List<String> employers = new ArrayList<>();
+            row.get("others").forEach(employer -> employers.add(employer.asText()));
+            others.put(PaperField.valueOf(row.get("field").asText()), employers);
+        });
+        return others;
     }
 
     private static List<FiledPaper.Reason> reasons(JsonNode rows) {

@@ -106,7 +106,7 @@ class PaperSheet {
 
     /** As the checks read one without confidential numbers. */
     FiledPaper filed() {
-        return new FiledPaper(id, kind, facts(), Map.of(), List.of(), false, completed());
+        return new FiledPaper(id, kind, facts(), Map.of(), Map.of(), List.of(), false, completed());
     }
 
     UUID id() {

@@ -3,18 +3,14 @@ package org.placewell.onboarding;
 import static org.placewell.onboarding.PaperFault.Weight.WARNING;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.placewell.employers.EmployerBrief;
-import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.onboarding.PaperChecks.Found;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tax numbers that another employer has too, on its papers or in its record (domain 10, case 6). */
@@ -31,24 +27,23 @@ class SameNumbers {
             new Stated(DocumentKind.AGREEMENT, PaperField.EMPLOYER_TIN),
             new Stated(DocumentKind.TAX_FORMS, PaperField.TIN));
 
-    private final EmployerKeeping keeping;
     private final EmployerRelations employers;
-    private final JdbcClient jdbc;
 
-    SameNumbers(EmployerKeeping keeping, EmployerRelations employers, JdbcClient jdbc) {
-        this.keeping = keeping;
+    SameNumbers(EmployerRelations employers) {
         this.employers = employers;
-        this.jdbc = jdbc;
     }
 
-    List<Found> found(Packet packet, Map<DocumentKind, FiledPaper> papers) {
+    List<Found> found(Map<DocumentKind, FiledPaper> papers) {
         List<Found> found = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Stated stated : STATED) {
             FiledPaper paper = papers.get(stated.kind());
-            PaperNumber number = paper == null ? null : paper.numbers().get(stated.field());
+            if (paper == null) {
+                continue;
+            }
+            PaperNumber number = paper.numbers().get(stated.field());
             if (number != null && seen.add(number.fingerprint())) {
-                Set<String> others = others(packet, HexFormat.of().parseHex(number.fingerprint()));
+                List<String> others = paper.others().getOrDefault(stated.field(), List.of());
                 if (!others.isEmpty()) {
                     found.add(new Found(
                             stated.kind(),
@@ -63,19 +58,7 @@ class SameNumbers {
         return found;
     }
 
-    private Set<String> others(Packet packet, byte[] fingerprint) {
-        Set<String> others = new TreeSet<>(keeping.withFederalNumber(fingerprint));
-        others.addAll(jdbc.sql("select p.employer_number from packet_paper_number n"
-                        + " join packet_item i on i.paper_id = n.paper_id join packet p on p.id = i.packet_id"
-                        + " where n.fingerprint = :fingerprint")
-                .param("fingerprint", fingerprint)
-                .query(String.class)
-                .list());
-        others.remove(packet.employerNumber());
-        return others;
-    }
-
-    private String inWords(Set<String> others) {
+    private String inWords(List<String> others) {
         Map<String, EmployerBrief> briefs = employers.briefs(others);
         String named = others.stream()
                 .limit(NAMED)

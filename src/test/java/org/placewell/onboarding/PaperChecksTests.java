@@ -496,7 +496,7 @@ class PaperChecksTests {
                             PaperNumber.shapesOf(digits),
                             PaperNumber.writtenAsSocial(value)));
         });
-        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, List.of(), false, false);
+        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, Map.of(), List.of(), false, false);
     }
 
     private static Packet packet(Tier tier) {
