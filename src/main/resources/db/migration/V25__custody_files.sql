@@ -8,9 +8,11 @@ create table custody_paper (
     file_version  integer     not null,
     received_by   text        not null,
     received_at   timestamptz not null,
+    -- since when a newer one is here; it stays with its packet's papers until it is given back or shredded
+    superseded_at timestamptz,
     -- when nobody here holds it any more, and why
     ended_at      timestamptz,
-    ended_how     text check (ended_how in ('SUPERSEDED', 'RETURNED', 'SHREDDED', 'MISSING')),
+    ended_how     text check (ended_how in ('RETURNED', 'SHREDDED', 'MISSING')),
     ended_by      text,
     ended_reason  text check (length(ended_reason) <= 2000),
     unique (packet_number, part, file_version),
@@ -67,6 +69,7 @@ create table custody_transfer (
     sent_at        timestamptz not null,
     accept_by      timestamptz not null,
     stated_count   integer     not null check (stated_count >= 0),
+    -- null where nobody counted
     counted        integer check (counted >= 0),
     accepted_by    text,
     accepted_at    timestamptz,
@@ -113,8 +116,10 @@ create table custody_file (
     tier              text        not null check (tier in ('TIER_I', 'TIER_II_PWEX')),
     tier_state        text        not null,
     agreement_number  text        not null,
+    -- where its copies lie on the share, also after its employer became part of another record
+    share_folder      text        not null check (length(share_folder) <= 300),
     term_starts_on    date,
-    term_ends_on      date check (term_ends_on >= term_starts_on),
+    term_ends_on      date,
     insurance_ends_on date,
     approved_on       date        not null,
     approved_by       text        not null,
@@ -135,8 +140,14 @@ create table custody_file (
     -- the share cannot be reached, so that the time for scanning stands still
     paused_since      timestamptz,
     paused_because    text check (length(paused_because) <= 200),
-    -- when the open step was due before that
+    -- how many business days that has taken so far
+    paused_days       integer     not null default 0 check (paused_days >= 0),
+    -- the step that waits meanwhile, since when, and when it was due before that
+    paused_step       text,
+    paused_step_since timestamptz,
     paused_due_at     timestamptz,
+    -- when it was told that the file should have been stored by now
+    late_told_at      timestamptz,
     version           integer     not null default 0,
     changed_by        text        not null,
     changed_at        timestamptz not null,
@@ -150,6 +161,7 @@ create table custody_file (
     check (num_nonnulls(apu_updated_by, apu_updated_at, hard_file_number, location) in (0, 4)),
     check (num_nonnulls(held_by, held_at, held_reason) in (0, 3)),
     check (num_nonnulls(paused_since, paused_because) in (0, 2)),
+    check (num_nonnulls(paused_step, paused_step_since) in (0, 2)),
     check (state = 'REGISTER_DUE' or er_updated_at is not null),
     check ((state = 'STORED') = (apu_updated_at is not null))
 );
@@ -163,7 +175,9 @@ create index custody_file_by_city on custody_file (lower(city), number);
 create index custody_file_by_approval on custody_file (approved_on, number);
 create index custody_file_by_term on custody_file (term_ends_on, number);
 create index custody_file_by_hard_file on custody_file (hard_file_number, number);
-create index custody_file_of_tier on custody_file (employer_number, tier);
+create index custody_file_of_employer on custody_file (employer_number);
+create index custody_file_past on custody_file (retain_until, number) where held_at is null;
+create index custody_file_late on custody_file (due_at, number) where state <> 'STORED' and late_told_at is null;
 create index custody_file_paused on custody_file (paused_since) where paused_since is not null;
 
 -- SOD-2: who scans a file does not store it, for ever

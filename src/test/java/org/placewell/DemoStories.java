@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,7 +29,7 @@ import org.placewell.onboarding.ErrorCode;
 import org.placewell.staff.Staff;
 
 /**
- * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets and job orders in different states.
+ * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets, files and job orders in different states.
  * Loaded once into an empty database of the local run.
  */
 final class DemoStories {
@@ -40,6 +41,8 @@ final class DemoStories {
     private final EmployerStanding standing;
     private final PacketActors people;
     private final OrderActors orders;
+    private final FileActors files;
+    private final Runnable share;
     private final BusinessCalendar calendar;
     private final ProcessEngine engine;
     private final AdjustableClock clock;
@@ -51,6 +54,8 @@ final class DemoStories {
             EmployerStanding standing,
             PacketActors people,
             OrderActors orders,
+            FileActors files,
+            Runnable share,
             BusinessCalendar calendar,
             ProcessEngine engine,
             AdjustableClock clock) {
@@ -59,6 +64,8 @@ final class DemoStories {
         this.standing = standing;
         this.people = people;
         this.orders = orders;
+        this.files = files;
+        this.share = share;
         this.calendar = calendar;
         this.engine = engine;
         this.clock = clock;
@@ -296,7 +303,11 @@ final class DemoStories {
 
         new Story(days)
                 .opened(0, "09:12", "ers-ec-1", "Alviso Clinic LLC", Tier.TIER_I)
-                .then(1, "10:05", packet -> people.completes("ers-ec-1", packet))
+                .then(
+                        1,
+                        "10:05",
+                        packet -> people.completes(
+                                "ers-ec-1", packet, Set.of(DocumentKind.AGREEMENT, DocumentKind.SCD_2538)))
                 .then(1, "10:40", packet -> people.submits("ers-ec-1", packet))
                 .then(2, "09:30", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""))
                 .then(3, "13:10", packet -> {
@@ -313,7 +324,19 @@ final class DemoStories {
                     people.passesAll("apu-reviewer-1", packet);
                     people.finishesReview("apu-reviewer-1", packet);
                 })
-                .then(7, "15:45", packet -> people.decidesAsManager("program-manager-1", packet, "APPROVED", ""));
+                .then(7, "15:45", packet -> people.decidesAsManager("program-manager-1", packet, "APPROVED", ""))
+                .then(8, "08:50", packet -> {
+                    files.registers("er-supervisor-1", packet, "ecc-cst-1");
+                    files.forwards("er-supervisor-1", packet, 3);
+                })
+                .then(9, "13:20", packet -> {
+                    files.counts("ecc-cst-1", packet, 3);
+                    files.scansAll("ecc-cst-1", packet);
+                    share.run();
+                    files.returns("ecc-cst-1", packet, 3);
+                })
+                .then(10, "09:05", packet -> files.accepts("apu-custodian-1", packet, 3))
+                .then(10, "09:40", packet -> files.stores("apu-custodian-1", packet, "HF-0412"));
 
         new Story(days)
                 .opened(6, "10:30", "ers-ec-1", "Southside Food Pantry", Tier.TIER_II_PWEX)
@@ -385,7 +408,12 @@ final class DemoStories {
                     people.passesAll("apu-reviewer-2", packet);
                     people.finishesReview("apu-reviewer-2", packet);
                 })
-                .then(6, "09:10", packet -> people.decidesAsManager("program-manager-2", packet, "APPROVED", ""));
+                .then(6, "09:10", packet -> people.decidesAsManager("program-manager-2", packet, "APPROVED", ""))
+                .then(7, "08:55", packet -> {
+                    files.registers("er-supervisor-1", packet, "ecc-cst-1");
+                    files.forwards("er-supervisor-1", packet, 1);
+                })
+                .then(8, "11:15", packet -> files.counts("ecc-cst-1", packet, 1));
 
         new Story(days)
                 .opened(9, "10:00", "ers-ec-1", "Coyote Valley Preschool", Tier.TIER_II_PWEX)

@@ -7,6 +7,9 @@ import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.custody.Custody;
+import org.placewell.custody.FileState;
+import org.placewell.custody.ShareRound;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.joborders.JobOrders;
@@ -16,6 +19,7 @@ import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +46,12 @@ class DemoStoriesTests {
     JobOrders orders;
 
     @Autowired
+    Custody custody;
+
+    @Autowired
+    BeanFactory beans;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -65,6 +75,8 @@ class DemoStoriesTests {
                         standing,
                         new PacketActors(onboarding, papers, tasks),
                         new OrderActors(orders, tasks),
+                        new FileActors(custody, tasks),
+                        () -> ShareRound.run(beans),
                         calendar,
                         engine,
                         clock)
@@ -86,6 +98,12 @@ class DemoStoriesTests {
                         .query(OrderState.class)
                         .list())
                 .contains(OrderState.DRAFT, OrderState.ENTERED, OrderState.OPEN, OrderState.ON_HOLD);
+        assertThat(jdbc.sql(
+                                "select distinct f.state from custody_file f join employer e on e.number = f.employer_number"
+                                        + " where e.created_at < now() - interval '15 days'")
+                        .query(FileState.class)
+                        .list())
+                .contains(FileState.WITH_CLERK, FileState.STORED);
         assertThat(Duration.between(clock.instant(), Clock.systemUTC().instant())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));

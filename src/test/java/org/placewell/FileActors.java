@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.custody.Custody;
 import org.placewell.custody.FilePart;
 import org.placewell.custody.FileView;
-import org.placewell.custody.RegisterEntry;
 import org.placewell.custody.ScanQuality;
 import org.placewell.custody.StepInput;
 import org.placewell.employers.Tier;
@@ -33,13 +32,7 @@ public final class FileActors {
     }
 
     public void registers(String supervisor, String packet, @Nullable String clerk) {
-        ActingAs.run(
-                supervisor,
-                () -> custody.updateRegister(
-                        packet,
-                        seen(packet),
-                        RegisterEntry.of("2026-03-01", "2027-02-28", "2027-01-31", "4321"),
-                        clerk));
+        ActingAs.run(supervisor, () -> custody.updateRegister(packet, seen(packet), clerk));
     }
 
     public void forwards(String supervisor, String packet, int papers) {
@@ -96,14 +89,36 @@ public final class FileActors {
     }
 
     public void accepts(String custodian, String packet, int papers) {
-        completes(custodian, packet, Map.of("acceptCount", Integer.toString(papers), "acceptNote", ""));
+        completes(
+                custodian,
+                packet,
+                Map.of("acceptDecision", "ACCEPTED", "acceptCount", Integer.toString(papers), "acceptNote", ""));
+    }
+
+    public void refusesAtApu(String custodian, String packet, int papers, String note) {
+        completes(
+                custodian,
+                packet,
+                Map.of("acceptDecision", "REFUSED", "acceptCount", Integer.toString(papers), "acceptNote", note));
+    }
+
+    public void returnsToClerk(String custodian, String packet, String reason) {
+        completes(custodian, packet, Map.of("storeDecision", "RETURNED", "storeNote", reason));
     }
 
     public void stores(String custodian, String packet, String number) {
         completes(
                 custodian,
                 packet,
-                Map.of("hardFileNumber", number, "hardFileLocation", "Room 210, cabinet 3", "vendorNumber", "V-17"));
+                Map.of(
+                        "storeDecision",
+                        "STORED",
+                        "hardFileNumber",
+                        number,
+                        "hardFileLocation",
+                        "Room 210, cabinet 3",
+                        "vendorNumber",
+                        "V-17"));
     }
 
     public void completes(String person, String packet, Map<String, Object> fields) {

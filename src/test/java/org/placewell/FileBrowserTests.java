@@ -11,30 +11,31 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.custody.Custody;
+import org.placewell.custody.ShareRound;
 import org.placewell.employers.EmployerRelations;
-import org.placewell.employers.NewEmployer;
-import org.placewell.employers.Sector;
-import org.placewell.employers.Tier;
-import org.placewell.onboarding.Onboarding;
-import org.placewell.onboarding.PacketPapers;
+import org.placewell.staff.NewPerson;
+import org.placewell.staff.Office;
+import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** A file as supervisor, clerk and custodian see it: found among fifty, and done by keyboard alone. */
+/** A file as supervisor, clerk and custodian see it: found on a desk of fifty, and done by keyboard alone. */
 @PlacewellTest
 class FileBrowserTests {
 
-    private static final String SUPERVISOR = "er-supervisor-1";
-    private static final String CLERK = "ecc-cst-1";
-    private static final String CUSTODIAN = "apu-custodian-1";
+    private static final int MANY = 50;
 
     @LocalServerPort
     int port;
@@ -46,16 +47,19 @@ class FileBrowserTests {
     EmployerRelations employers;
 
     @Autowired
-    Onboarding onboarding;
-
-    @Autowired
-    PacketPapers papers;
-
-    @Autowired
     Custody custody;
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    BeanFactory beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -63,46 +67,22 @@ class FileBrowserTests {
     Browser browser;
     FileActors people;
     String name;
+    String supervisor;
+    String clerk;
+    String custodian;
+    List<String> packets;
     String packet;
 
     @BeforeEach
-    void approveAPacketAmongFifty() {
+    void approveFiftyPackets() {
         DemoPeople.hire(staff);
         people = new FileActors(custody, tasks);
+        supervisor = hired("supervisor", Role.ER_SUPERVISOR);
+        clerk = hired("clerk", Role.ECC_CST);
+        custodian = hired("custodian", Role.APU_CUSTODIAN);
         name = "Keyboard Kitchen " + UUID.randomUUID().toString().substring(0, 8);
-        String employer = ActingAs.call(
-                "ers-ec-1",
-                () -> employers.add(new NewEmployer(
-                        name, null, Sector.NON_PROFIT, "1 Main St", "San Jose", "95113", null, null, null)));
-        PacketActors packets = new PacketActors(onboarding, papers, tasks);
-        packet = packets.opens("ers-ec-1", employer, Tier.TIER_II_PWEX);
-        packets.completes("ers-ec-1", packet);
-        packets.submits("ers-ec-1", packet);
-        untilPacket(packets, "Review packet as supervisor");
-        packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
-        untilPacket(packets, "Review file as APU");
-        packets.passesAll("apu-reviewer-1", packet);
-        packets.finishesReview("apu-reviewer-1", packet);
-        untilPacket(packets, "Approve packet as manager");
-        packets.decidesAsManager("program-manager-1", packet, "APPROVED", "");
-        untilFile("Update register and forward file");
-        // fifty more, as lists show them
-        jdbc.sql(
-                        "insert into packet (id, number, employer_number, employer_name, tier, kind, state, prepared_by, opened_at,"
-                                + " changed_at) select gen_random_uuid(), replace(p.number, 'P-', 'Q-') || '-' || n, p.employer_number,"
-                                + " p.employer_name || ' ' || n, p.tier, p.kind, 'APPROVED', p.prepared_by, p.opened_at, p.changed_at"
-                                + " from packet p, generate_series(1, 50) n where p.number = :packet")
-                .param("packet", packet)
-                .update();
-        jdbc.sql("insert into custody_file (id, number, packet_number, state, opened_at, due_at, employer_number,"
-                        + " employer_name, sector, city, tier, tier_state, agreement_number, approved_on, approved_by,"
-                        + " counselor, changed_by, changed_at) select gen_random_uuid(), replace(f.number, 'P-', 'Q-') || '-' || n,"
-                        + " replace(f.packet_number, 'P-', 'Q-') || '-' || n, f.state, f.opened_at, f.due_at, f.employer_number,"
-                        + " f.employer_name || ' ' || n, f.sector, f.city, f.tier, f.tier_state, f.agreement_number,"
-                        + " f.approved_on, f.approved_by, f.counselor, f.changed_by, f.changed_at"
-                        + " from custody_file f, generate_series(1, 50) n where f.packet_number = :packet")
-                .param("packet", packet)
-                .update();
+        packets = new ManyFiles(employers, events, transaction, jdbc).approved(MANY, name, supervisor);
+        packet = packets.get(36);
         browser = Browser.open(port);
     }
 
@@ -113,96 +93,123 @@ class FileBrowserTests {
         }
     }
 
+    /** Issue 7: clerk, APU and supervisor each do their part by keyboard on a desk of fifty files. */
     @Test
-    void aFileGoesFromTheRegisterToTheHardFileByKeyboard() {
-        Page supervisor = browser.signedInAs(SUPERVISOR);
-        finds(supervisor, name);
-        assertThat(supervisor.locator("tbody tr")).hasCount(25);
-        assertThat(supervisor.getByText("51 files")).isVisible();
-        assertOpenToEverybody(supervisor);
-        opens(supervisor);
-        assertOpenToEverybody(supervisor);
-        types(supervisor, "Term begins", "2026-03-01");
-        types(supervisor, "Term ends", "2027-02-28");
-        presses(supervisor, "Update the register");
-        assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("The register is updated");
-        types(supervisor, "Paper originals that you hand over", "9");
-        supervisor.getByLabel("Paper originals that you hand over").press("Enter");
-        assertThat(supervisor.getByRole(AriaRole.ALERT)).containsText("this file has 1");
-        assertThat(supervisor.getByLabel("Paper originals that you hand over")).hasValue("9");
-        types(supervisor, "Paper originals that you hand over", "1");
-        supervisor.getByLabel("Paper originals that you hand over").press("Enter");
-        assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("on its way");
-        untilFile("Scan file");
+    void eachDoesTheirPartByKeyboardOnADeskOfFiftyFiles() {
+        Page first = browser.signedInAs(supervisor);
+        opens(first, "/desk");
+        assertOpenToEverybody(first);
+        first.getByLabel("Scanning clerk").selectOption(clerk);
+        presses(first, "Update the register");
+        assertThat(first.getByRole(AriaRole.STATUS)).containsText("The register is updated");
+        types(first, "Paper originals that you hand over", "9");
+        first.getByLabel("Paper originals that you hand over").press("Enter");
+        assertThat(first.getByRole(AriaRole.ALERT)).containsText("the file has another number");
+        assertThat(first.getByLabel("Paper originals that you hand over")).hasValue("9");
+        types(first, "Paper originals that you hand over", "1");
+        first.getByLabel("Paper originals that you hand over").press("Enter");
+        assertThat(first.getByRole(AriaRole.STATUS)).containsText("on its way");
+        others().forEach(other -> {
+            people.registers(supervisor, other, clerk);
+            people.forwards(supervisor, other, 1);
+        });
+        until("Scan file");
 
-        Page clerk = browser.signedInAs(CLERK);
-        finds(clerk, name);
-        opens(clerk);
-        assertOpenToEverybody(clerk);
-        types(clerk, "Paper originals that you counted", "1");
-        clerk.getByLabel("Paper originals that you counted").press("Enter");
-        assertThat(clerk.getByRole(AriaRole.STATUS)).containsText("The papers are yours now");
-        assertOpenToEverybody(clerk);
-        Locator part = clerk.locator("#COUNTERSIGNED");
+        Page second = browser.signedInAs(clerk);
+        opens(second, "/desk");
+        assertOpenToEverybody(second);
+        types(second, "Paper originals that you counted", "1");
+        second.getByLabel("Paper originals that you counted").press("Enter");
+        assertThat(second.getByRole(AriaRole.STATUS)).containsText("The papers are yours now");
+        assertOpenToEverybody(second);
+        Locator part = second.locator("#COUNTERSIGNED");
         part.locator("input[type=file]")
                 .setInputFiles(Path.of("src/test/resources/samples/tier2-southside-pantry/agreement.pdf"));
         part.getByLabel("Pages of the paper").fill("77");
         part.getByLabel("Pages of the paper").press("Enter");
-        assertThat(clerk.getByRole(AriaRole.ALERT)).containsText("the paper has 77 pages");
-        people.scansAll(CLERK, packet);
-        clerk.navigate("/files/" + packet);
-        assertThat(clerk.locator("#COUNTERSIGNED")).containsText("Scan 1");
-        types(clerk, "Paper originals that you return", "1");
-        clerk.getByLabel("Paper originals that you return").press("Enter");
-        assertThat(clerk.getByRole(AriaRole.ALERT)).containsText("for the share");
-        // the sweep is another test's; here the copies count as written
-        jdbc.sql("update custody_copy set written_at = now() where file_id = (select id from custody_file"
-                        + " where packet_number = :packet)")
-                .param("packet", packet)
-                .update();
-        types(clerk, "Paper originals that you return", "1");
-        clerk.getByLabel("Paper originals that you return").press("Enter");
-        assertThat(clerk.getByRole(AriaRole.STATUS)).containsText("on their way to the APU");
-        untilFile("Accept returned file");
+        assertThat(second.getByRole(AriaRole.ALERT)).containsText("the paper has 77 pages");
+        people.scansAll(clerk, packet);
+        second.navigate("/files/" + packet);
+        assertThat(second.locator("#COUNTERSIGNED")).containsText("Scan 1");
+        types(second, "Paper originals that you return", "1");
+        second.getByLabel("Paper originals that you return").press("Enter");
+        assertThat(second.getByRole(AriaRole.ALERT)).containsText("for the share");
+        others().forEach(other -> {
+            people.counts(clerk, other, 1);
+            people.scansAll(clerk, other);
+        });
+        ShareRound.run(beans);
+        types(second, "Paper originals that you return", "1");
+        second.getByLabel("Paper originals that you return").press("Enter");
+        assertThat(second.getByRole(AriaRole.STATUS)).containsText("on their way to the APU");
+        others().forEach(other -> people.returns(clerk, other, 1));
+        until("Accept returned file");
 
-        Page custodian = browser.signedInAs(CUSTODIAN);
-        finds(custodian, name);
-        opens(custodian);
-        types(custodian, "Paper originals that you counted", "1");
-        custodian.getByLabel("Paper originals that you counted").press("Enter");
-        assertThat(custodian.getByRole(AriaRole.STATUS)).containsText("Your count is recorded");
-        untilFile("Update APU register and store originals");
-        custodian.navigate("/files/" + packet);
-        types(custodian, "Hard file number", "HF-" + packet);
-        types(custodian, "Location", "Room 210");
-        custodian.getByLabel("Location").press("Enter");
-        assertThat(custodian.getByRole(AriaRole.STATUS)).containsText("The originals are stored");
-        assertThat(custodian.locator(".pw-head")).containsText("Stored");
-        assertOpenToEverybody(custodian);
+        Page third = browser.signedInAs(custodian);
+        opens(third, "/desk?tab=unit");
+        types(third, "Remark", "Page 2 of the scan is blank.");
+        types(third, "Paper originals that you counted", "1");
+        presses(third, "Return it to the clerk");
+        assertThat(third.getByRole(AriaRole.STATUS)).containsText("Your count is recorded");
+        until("Scan file", packet);
+        second.navigate("/files/" + packet);
+        assertThat(second.getByText("Page 2 of the scan is blank.").first()).isVisible();
+        types(second, "Paper originals that you return", "1");
+        second.getByLabel("Paper originals that you return").press("Enter");
+        until("Accept returned file", packet);
+        opens(third, "/desk?tab=unit");
+        types(third, "Paper originals that you counted", "1");
+        third.getByLabel("Paper originals that you counted").press("Enter");
+        assertThat(third.getByRole(AriaRole.STATUS)).containsText("Your count is recorded");
+        until("Update APU register and store originals", packet);
+        third.navigate("/files/" + packet);
+        assertOpenToEverybody(third);
+        types(third, "Hard file number", "HF-" + packet);
+        types(third, "Location", "Room 210");
+        third.getByLabel("Location").press("Enter");
+        assertThat(third.getByRole(AriaRole.STATUS)).containsText("The originals are stored");
+        assertThat(third.locator(".pw-head")).containsText("Stored");
+        assertOpenToEverybody(third);
 
-        supervisor.navigate("/register?q=" + packet);
-        assertThat(supervisor.locator("tbody")).containsText("HF-" + packet);
-        assertOpenToEverybody(supervisor);
-        supervisor.navigate("/register?q=nobody+is+called+so");
-        assertThat(supervisor.getByText("No row matches")).isVisible();
+        first.navigate("/files?q=" + name.replace(' ', '+'));
+        assertThat(first.getByText(MANY + " files")).isVisible();
+        assertThat(first.locator("tbody tr")).hasCount(25);
+        assertOpenToEverybody(first);
+        first.navigate("/register?q=" + packet);
+        assertThat(first.locator("tbody")).containsText("HF-" + packet);
+        assertOpenToEverybody(first);
+        first.navigate("/register?q=nobody+is+called+so");
+        assertThat(first.getByText("No row matches")).isVisible();
     }
 
-    /** With the keyboard alone: the search field, words, Enter. */
-    private static void finds(Page page, String words) {
-        page.navigate("/files");
-        types(page, "Employer, packet or hard file", words);
-        page.getByLabel("Employer, packet or hard file").press("Enter");
+    /** With the keyboard alone: the search field of the desk, the file's number, Enter, and its link. */
+    private void opens(Page page, String desk) {
+        page.navigate(desk);
+        types(page, "Case number, employer or step", name);
+        page.getByLabel("Case number, employer or step").press("Enter");
         page.waitForURL(url -> url.contains("q="));
-    }
-
-    private void opens(Page page) {
-        types(page, "Employer, packet or hard file", packet);
-        page.getByLabel("Employer, packet or hard file").press("Enter");
+        assertThat(page.getByText(MANY + " tasks", new Page.GetByTextOptions().setExact(false))
+                        .last())
+                .isVisible();
+        types(page, "Case number, employer or step", "F-" + packet);
+        page.getByLabel("Case number, employer or step").press("Enter");
         Locator link = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(packet).setExact(true));
+                AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("F-" + packet).setExact(true));
         link.focus();
         link.press("Enter");
         page.waitForURL(url -> url.endsWith("/files/" + packet));
+    }
+
+    private List<String> others() {
+        return packets.stream().filter(other -> !other.equals(packet)).toList();
+    }
+
+    private String hired(String what, Role role) {
+        String id = what + "-" + UUID.randomUUID().toString().substring(0, 8);
+        staff.hire(new NewPerson(
+                id, "Kim Keys", id + "@county.example", null, Office.NORTH, Set.of(role), DemoPeople.PASSWORD));
+        return id;
     }
 
     private static void types(Page page, String label, String text) {
@@ -216,16 +223,14 @@ class FileBrowserTests {
                 .press("Enter");
     }
 
-    private void untilFile(String step) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(people.sees(SUPERVISOR, packet).tasks())
-                        .extracting(task -> task.name())
-                        .containsExactly(step));
+    /** All files wait there. */
+    private void until(String step) {
+        packets.forEach(each -> until(step, each));
     }
 
-    private void untilPacket(PacketActors packets, String step) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(packets.sees(SUPERVISOR, packet).tasks())
+    private void until(String step, String file) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(people.sees(supervisor, file).tasks())
                         .extracting(task -> task.name())
                         .containsExactly(step));
     }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.placewell.audit.EvidenceKeyFile;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.custody.Custody;
+import org.placewell.custody.ShareRound;
 import org.placewell.documents.KeyFile;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
@@ -20,6 +22,7 @@ import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -96,12 +99,14 @@ class LocalApplication {
                 Onboarding onboarding,
                 PacketPapers papers,
                 JobOrders orders,
+                Custody custody,
                 Tasks tasks,
                 BusinessCalendar calendar,
                 ProcessEngine engine,
                 AdjustableClock clock,
                 CountyRules rules,
                 JobOrderImports imports,
+                BeanFactory beans,
                 Environment settings) {
             return arguments -> {
                 if (Files.notExists(LOADED)) {
@@ -114,6 +119,8 @@ class LocalApplication {
                                     standing,
                                     new PacketActors(onboarding, papers, tasks),
                                     new OrderActors(orders, tasks),
+                                    new FileActors(custody, tasks),
+                                    () -> ShareRound.run(beans),
                                     calendar,
                                     engine,
                                     clock)

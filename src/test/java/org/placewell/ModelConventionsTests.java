@@ -134,6 +134,22 @@ class ModelConventionsTests {
                         })));
     }
 
+    /** Every node and flow: the tests of a process fail by themselves where they leave one out. */
+    @TestFactory
+    Stream<DynamicTest> everyProcessIsWalkedInFullByItsTests() {
+        return ROOMS.stream()
+                .flatMap(room -> room.processes().keySet().stream()
+                        .map(process -> dynamicTest(process, () -> {
+                            Path tests = Path.of(
+                                    "src/test/java/org/placewell",
+                                    room.room(),
+                                    "process",
+                                    process + "ProcessTests.java");
+                            assertThat(Files.readString(tests))
+                                    .contains("\"" + process + ".bpmn\"", ".assertClassCoverageAtLeast(1.0)");
+                        })));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyRuleRejectsItsProbeAndNoOtherDoes() {
         return ModelRules.ALL.stream()

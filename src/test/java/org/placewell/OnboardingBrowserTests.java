@@ -2,6 +2,7 @@ package org.placewell;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.Originals;
 import org.placewell.onboarding.PacketPapers;
@@ -206,6 +209,61 @@ class OnboardingBrowserTests {
         }
         openTask(counselor, "My tasks", "Complete packet", employer);
         assertNoAxeFinding(counselor);
+    }
+
+    /** The correction loop as it is read: the last cycle open, the one before folded, what is not corrected yet said so. */
+    @Test
+    void whatChangedInTwoCyclesIsOpenToEverybodyAtBothWidths() {
+        Page counselor = signedInAs(preparer);
+        addEmployer(counselor, "Browser Books " + System.nanoTime());
+        counselor
+                .getByRole(AriaRole.BUTTON, button("Open packet for Tier II (PWEX)"))
+                .click();
+        counselor.waitForURL("**/packets/P-*");
+        String packet = counselor.url().substring(counselor.url().lastIndexOf('/') + 1);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
+        people.completes(preparer, packet);
+        people.submits(preparer, packet);
+        waitsFor("Review packet as supervisor", packet);
+        people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", "");
+        returns(people, packet, DocumentKind.AGREEMENT, ErrorCode.UNSIGNED);
+        people.completes("er-supervisor-1", packet);
+        people.corrects("er-supervisor-1", packet, "Signed by both.");
+        returns(people, packet, DocumentKind.SCD_2538, ErrorCode.UNDATED);
+
+        Page supervisor = signedInAs("er-supervisor-1");
+        for (int width : new int[] {1280, 320}) {
+            supervisor.setViewportSize(width, 800);
+            for (String address : List.of("/packets/" + packet, "/packets/" + packet + "/corrections")) {
+                supervisor.navigate(address);
+                supervisor.locator("summary").all().forEach(Locator::click);
+                assertNoAxeFinding(supervisor);
+                assertThat(supervisor.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
+                        .as(address + " at " + width)
+                        .isEqualTo(true);
+            }
+        }
+        supervisor.navigate("/packets/" + packet + "/corrections");
+        assertThat(supervisor.getByText("Not corrected yet", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(supervisor.getByText("Signed by both.")).isHidden();
+        supervisor.getByText("Cycle 1: 1 finding, all corrected").first().click();
+        assertThat(supervisor.getByText("Signed by both.")).isVisible();
+        assertThat(faults).isEmpty();
+    }
+
+    private void returns(PacketActors people, String packet, DocumentKind kind, ErrorCode code) {
+        waitsFor("Review file as APU", packet);
+        people.findsError("apu-reviewer-1", packet, kind, code, "Look at the last page.");
+        people.passesAll("apu-reviewer-1", packet);
+        people.finishesReview("apu-reviewer-1", packet);
+        waitsFor("Correct packet", packet);
+    }
+
+    private void waitsFor(String step, String packet) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        tasks.open(packet).stream().anyMatch(task -> task.name().equals(step)));
     }
 
     private Page signedInAs(String person) {

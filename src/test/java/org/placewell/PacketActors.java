@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Tier;
@@ -45,13 +46,17 @@ public final class PacketActors {
     }
 
     public void adds(String person, String packet, DocumentKind kind, String sample) {
+        adds(person, packet, kind, sample, Original.ELECTRONIC);
+    }
+
+    public void adds(String person, String packet, DocumentKind kind, String sample, Original original) {
         ActingAs.run(person, () -> {
             try (InputStream paper = contentOf(sample, onboarding.get(packet), kind)) {
                 papers.attach(
                         packet,
                         kind,
                         shown(packet, kind),
-                        receivedToday(packet),
+                        receivedToday(packet, original),
                         sample.substring(sample.lastIndexOf('/') + 1),
                         paper);
             } catch (IOException unreadable) {
@@ -88,9 +93,19 @@ public final class PacketActors {
 
     /** Adds, types and ticks every required paper that is not complete. */
     public void completes(String person, String packet) {
+        completes(person, packet, Set.of());
+    }
+
+    /** The same; papers of these kinds come as originals. */
+    public void completes(String person, String packet, Set<DocumentKind> onPaper) {
         PacketView view = sees(person, packet);
         view.items().stream().filter(item -> !item.complete()).forEach(item -> {
-            adds(person, packet, item.kind(), sampleOf(view.tier(), item.kind()));
+            adds(
+                    person,
+                    packet,
+                    item.kind(),
+                    sampleOf(view.tier(), item.kind()),
+                    onPaper.contains(item.kind()) ? Original.PAPER : Original.ELECTRONIC);
             types(person, packet, item.kind());
             ticks(person, packet, item.kind());
         });
@@ -146,8 +161,8 @@ public final class PacketActors {
         return ActingAs.call(person, () -> onboarding.get(packet));
     }
 
-    private Receipt receivedToday(String packet) {
-        return new Receipt(Original.ELECTRONIC, dayOf(onboarding.get(packet)), ReceivedVia.EMAIL);
+    private Receipt receivedToday(String packet, Original original) {
+        return new Receipt(original, dayOf(onboarding.get(packet)), ReceivedVia.EMAIL);
     }
 
     /** Papers are of the day on which the packet was opened. */

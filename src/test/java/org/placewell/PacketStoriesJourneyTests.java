@@ -11,17 +11,28 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.custody.Custody;
+import org.placewell.custody.FileView;
+import org.placewell.custody.PaperEnd;
 import org.placewell.desk.Assignments;
 import org.placewell.desk.Reassignment;
 import org.placewell.desk.SeenTask;
@@ -37,16 +48,20 @@ import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
 import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.Original;
 import org.placewell.onboarding.Originals;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.onboarding.PacketView;
+import org.placewell.onboarding.Receipt;
+import org.placewell.onboarding.ReceivedVia;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stories of onboarding, each with nothing mocked: PostgreSQL, the engine with its jobs, files, SMTP. */
@@ -101,6 +116,12 @@ class PacketStoriesJourneyTests {
     AuditTrail audit;
 
     @Autowired
+    Custody custody;
+
+    @Autowired
+    AdjustableClock clock;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -108,12 +129,19 @@ class PacketStoriesJourneyTests {
 
     PacketActors people;
     OrderActors orders;
+    FileActors files;
 
     @BeforeEach
     void hire() {
         DemoPeople.hire(staff);
         people = new PacketActors(onboarding, papers, tasks);
         orders = new OrderActors(jobOrders, tasks);
+        files = new FileActors(custody, tasks);
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        clock.reset();
     }
 
     /** ONB-1, ONB-5, APV-1 to APV-8: approved at the first try, and the waiting order opens (M4, M5, M7). */
@@ -267,14 +295,85 @@ class PacketStoriesJourneyTests {
         assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.DENIED);
     }
 
-    /** ONB-11; domain 10, case 5: withdrawn while the APU has it, the papers go back, the orders end, the APU is told. */
+    /**
+     * Domain 10, case 1: the insurance expires between the APU's review and the manager's decision, which is blocked; the file
+     * goes back with an error that is nobody's fault, and comes again in the next cycle.
+     */
+    @Test
+    void anInsuranceThatExpiresOnTheManagersDeskSendsTheFileBack() throws Exception {
+        String packet = people.opens(COUNSELOR, employer(Sector.PRIVATE), Tier.TIER_I);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        DocumentKind insurance = DocumentKind.PROOF_OF_INSURANCE;
+        people.adds(COUNSELOR, packet, insurance, PacketActors.sampleOf(Tier.TIER_I, insurance));
+        Map<String, String> facts = SampleFacts.sent(
+                insurance, Tier.TIER_I, people.sees(COUNSELOR, packet).employerName(), today);
+        facts.put("expiresOn-1", today.toString());
+        facts.put("reason-EXPIRED", "The next certificate is on its way.");
+        people.types(COUNSELOR, packet, insurance, facts);
+        people.ticks(COUNSELOR, packet, insurance);
+        submits(packet);
+        approvesAsSupervisor(packet);
+        passesAsApu(packet);
+
+        clock.advance(Duration.ofDays(1));
+        HttpResponse<String> answer = Visitor.signedIn(port, MANAGER)
+                .sends(
+                        "/packets/" + packet + "/steps/MANAGER_DECISION",
+                        Map.of("version", "1", "decision", "APPROVED", "note", "", "sure", "true"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("It cannot be approved now.", "Expired", "insurance ended on");
+        waitsFor("Correct packet", packet);
+        PacketView back = people.sees(SUPERVISOR, packet);
+        assertThat(back.state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+        assertThat(back.tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.assignee()).isEqualTo(SUPERVISOR));
+        assertThat(back.findings())
+                .extracting(
+                        PacketView.Finding::cycle,
+                        PacketView.Finding::kind,
+                        PacketView.Finding::code,
+                        PacketView.Finding::byName,
+                        PacketView.Finding::inProcess)
+                .containsExactly(tuple(1, insurance, ErrorCode.EXPIRED, "Automatic check", true));
+        assertThat(letter(packet, "Packet returned for correction", SUPERVISOR))
+                .contains("Cycle:       1", "Proof of insurance (EXPIRED)");
+
+        people.completes(SUPERVISOR, packet);
+        people.corrects(SUPERVISOR, packet, "The new certificate is in.");
+        waitsFor("Review file as APU", packet);
+        passesAsApu(packet);
+        people.decidesAsManager(MANAGER, packet, "APPROVED", "");
+        endsWith(packet, "Packet approved");
+        assertThat(people.sees(COUNSELOR, packet).cycle()).isEqualTo(2);
+        assertThat(pathOf(packet))
+                .containsExactlyElementsOf(joined(
+                        SUBMITTED,
+                        SUPERVISED,
+                        REVIEWED,
+                        List.of("Check file", "File still sound?", "Approve packet as manager", "File no longer sound"),
+                        CORRECTED,
+                        REVIEWED,
+                        DECIDED,
+                        List.of("Activate tier", "Packet approved")));
+        assertThat(deeds(packet)).contains(tuple(MANAGER, "Packet checked", "failed"));
+    }
+
+    /** ONB-11; domain 10, case 5: withdrawn while the APU has it, the originals go back, the orders end, the APU is told. */
     @Test
     void anEmployerWithdrawsAtTheApuAndItsPapersGoBack() throws Exception {
         String employer = employer(Sector.PRIVATE);
         String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
         String order = entersOrder(employer, packet, Program.TIER_I);
+        handsOver(packet, DocumentKind.AGREEMENT);
+        handsOver(packet, DocumentKind.W9);
         submits(packet);
         approvesAsSupervisor(packet);
+        refused(
+                Refused.Kind.INVALID,
+                "Say whether they go back to the employer or are shredded.",
+                () -> people.withdraws(COUNSELOR, packet, "The owner sells the shop."));
         people.withdraws(COUNSELOR, packet, "The owner sells the shop.", Originals.RETURN_TO_EMPLOYER);
 
         assertThat(people.sees(SUPERVISOR, packet).originals()).isEqualTo(Originals.RETURN_TO_EMPLOYER);
@@ -290,6 +389,39 @@ class PacketStoriesJourneyTests {
         assertThat(letters(packet, "Packet withdrawn", COUNSELOR)).isEmpty();
         assertThat(deeds(packet)).contains(tuple(COUNSELOR, "Packet withdrawn", "withdrawn"));
         refused(Refused.Kind.CONFLICT, "", () -> people.passesAll(REVIEWER, packet));
+
+        FileView held = files.sees(SUPERVISOR, packet);
+        assertThat(held.chosenEnd()).isEqualTo("Return to the employer");
+        assertThat(held.papers())
+                .hasSize(2)
+                .allSatisfy(paper -> assertThat(paper.ended()).isNull());
+        OpenTask task = held.tasks().get(0);
+        assertThat(task.name()).isEqualTo("Return papers to employer");
+        String holder = Objects.requireNonNull(task.assignee());
+        files.completes(
+                holder, packet, Map.of("returnHow", "RETURNED", "returnNote", "Handed to the owner at the counter."));
+        assertThat(files.sees(SUPERVISOR, packet).papers())
+                .hasSize(2)
+                .allSatisfy(paper -> assertThat(paper.ended()).isEqualTo(PaperEnd.RETURNED));
+    }
+
+    /** Without paper nobody is asked for anything, and nothing waits to go back. */
+    @Test
+    void anEmployerWithdrawsWithElectronicPapersOnly() throws Exception {
+        String packet = people.opens(COUNSELOR, employer(Sector.PRIVATE), Tier.TIER_I);
+        submits(packet);
+        approvesAsSupervisor(packet);
+
+        people.withdraws(COUNSELOR, packet, "The owner sells the shop.");
+
+        endsWith(packet, "Packet withdrawn");
+        assertThat(people.sees(SUPERVISOR, packet).originals()).isNull();
+        assertThat(letter(packet, "Packet withdrawn", REVIEWER)).doesNotContain("Originals");
+        assertThat(jdbc.sql("select count(*) from case_step where case_number = :number")
+                        .param("number", "R-" + packet)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     /** APV-9, APV-11, SOD-1; domain 10, cases 13 and 14: on the page, in Tasklist, by judging, and by being handed the step. */
@@ -349,6 +481,29 @@ class PacketStoriesJourneyTests {
         assertThat(letters(packet, "Packet for APU review", REVIEWER)).isEmpty();
         people.decidesAsSupervisor("er-supervisor-2", packet, "APPROVED", "");
         waitsFor("Review file as APU", packet);
+    }
+
+    /** The employer brings a paper original. */
+    private void handsOver(String packet, DocumentKind kind) {
+        ActingAs.run(COUNSELOR, () -> {
+            try (InputStream paper =
+                    new ClassPathResource("samples/" + PacketActors.sampleOf(Tier.TIER_I, kind)).getInputStream()) {
+                papers.attach(
+                        packet,
+                        kind,
+                        onboarding.get(packet).item(kind).version(),
+                        new Receipt(
+                                Original.PAPER,
+                                LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY),
+                                ReceivedVia.IN_PERSON),
+                        kind + ".pdf",
+                        paper);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+        people.types(COUNSELOR, packet, kind);
+        people.ticks(COUNSELOR, packet, kind);
     }
 
     private void submits(String packet) {

@@ -28,8 +28,11 @@ import org.placewell.onboarding.StepInput;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A page costs a bounded number of statements, however much it shows. */
 @PlacewellTest
@@ -60,6 +63,15 @@ class PageStatementsTests {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     JobOrders jobOrders;
@@ -155,6 +167,24 @@ class PageStatementsTests {
         }
         people.withdraws(COUNSELOR, packet, "Not now.");
         assertCheap(reader, "/tasks/" + task);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SUPERVISOR, "ecc-cst-1", "apu-custodian-1"})
+    void showsADeskAndAListOfFiftyFilesAndOneOfThem(String reader) throws Exception {
+        String name = "Statements " + UUID.randomUUID();
+        String file = new ManyFiles(employers, events, transaction, jdbc)
+                .approved(50, name, SUPERVISOR)
+                .get(0);
+
+        browser.perform(get("/desk").with(user(accounts.loadUserByUsername(reader))));
+        assertCheap(reader, "/desk?tab=unit");
+        assertCheap(reader, "/files");
+        assertCheap(reader, "/files?q=statements&state=REGISTER_DUE&tier=TIER_II_PWEX&mine=true&sort=-employer");
+        assertCheap(reader, "/files/" + file);
+        if (!reader.equals("ecc-cst-1")) {
+            assertCheap(reader, "/register?q=statements&status=APPROVED&half=true&past=true&sort=term");
+        }
     }
 
     @Test

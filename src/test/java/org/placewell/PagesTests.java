@@ -7,8 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.employers.EmployerRelations;
@@ -165,7 +168,15 @@ class PagesTests {
         byte[] pdf = send(COUNSELOR, get("/packets/" + packet + "/checklist.pdf"))
                 .getResponse()
                 .getContentAsByteArray();
-        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        try (PDDocument paper = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(paper).replaceAll("\\s+", " "))
+                    .contains(packet, "Tier I", "Printed by Elena Ruiz")
+                    .contains(Arrays.stream(DocumentKind.values())
+                            .map(DocumentKind::label)
+                            .toList())
+                    .containsPattern("1 Agreement .*Electronic .*Complete")
+                    .containsPattern("2 Voided check .*Missing");
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
@@ -21,6 +23,8 @@ import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
+import org.placewell.workflow.OpenTask;
+import org.placewell.workflow.Tasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +36,8 @@ public class Custody {
     public static final String FILE = "file";
 
     public static final String PAPERS = "papers";
+
+    private static final String PARTED = "Replaced original given away";
 
     static final Role[] READERS = {
         Role.ERS_EC,
@@ -51,8 +57,10 @@ public class Custody {
     private final FileReading reading;
     private final RegisterList list;
     private final MissingParts missingParts;
+    private final SharedOriginals shared;
     private final Share share;
     private final DocumentVault vault;
+    private final Tasks tasks;
     private final Staff staff;
     private final AuditTrail audit;
     private final Clock clock;
@@ -65,8 +73,10 @@ public class Custody {
             FileReading reading,
             RegisterList list,
             MissingParts missingParts,
+            SharedOriginals shared,
             Share share,
             DocumentVault vault,
+            Tasks tasks,
             Staff staff,
             AuditTrail audit,
             Clock clock) {
@@ -77,8 +87,10 @@ public class Custody {
         this.reading = reading;
         this.list = list;
         this.missingParts = missingParts;
+        this.shared = shared;
         this.share = share;
         this.vault = vault;
+        this.tasks = tasks;
         this.staff = staff;
         this.audit = audit;
         this.clock = clock;
@@ -98,7 +110,7 @@ public class Custody {
 
     /** The ER supervisor's part of the register, and for whom the file is to be scanned (CUS-1). */
     @Transactional
-    public void updateRegister(String packet, int seen, RegisterEntry entry, @Nullable String clerk) {
+    public void updateRegister(String packet, int seen, @Nullable String clerk) {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR);
         CustodyFile file = locked(packet, seen);
         reading.requireOwnStep(file, person);
@@ -107,7 +119,7 @@ public class Custody {
                 && staff.find(chosen).filter(one -> one.is(Role.ECC_CST)).isEmpty()) {
             throw Refused.invalid("Choose a scanning clerk, or leave the file to the first who takes it.");
         }
-        file.updateRegister(entry, chosen, custody.ordersOf(packet), person.id(), clock.instant());
+        custody.updateRegister(file, chosen, person.id(), clock.instant());
         record(
                 "Register updated by ER supervisor",
                 file,
@@ -115,6 +127,7 @@ public class Custody {
                 "termStartsOn",
                 "termEndsOn",
                 "insuranceEndsOn",
+                "feinLast4",
                 "clerk");
     }
 
@@ -139,10 +152,10 @@ public class Custody {
         }
         Instant now = clock.instant();
         ledger.take(file.id(), clerk.id(), Duty.CLERK);
-        papers.accept(coming.id(), clerk.id(), now);
+        papers.accept(coming.id(), input.count(), clerk.id(), now);
         papers.held(packet).forEach(paper -> papers.move(paper, clerk.id(), null, now));
         file.changed(clerk.id(), now);
-        record("Papers accepted by clerk", file, input.count() + " papers", "holder");
+        record("Papers accepted by clerk", file, CustodySteps.papers(input.count()), "holder");
         return true;
     }
 
@@ -196,14 +209,12 @@ public class Custody {
                 "scan");
     }
 
-    /** The latest scan of a part, and records the reading. Refuses (403) confidential parts to other roles than clerk and APU. */
+    /** The latest scan of a part, and records the reading. Refuses (403) confidential parts to other roles than the APU and the clerk who has the file. */
     @Transactional
     public ScanContent readScan(String packet, FilePart part) {
         Person reader = staff.signedInAs(READERS);
         CustodyFile file = files.getToMove(packet);
-        if (part.confidential() && !FileReading.readsConfidential(reader)) {
-            throw Refused.forbidden("This paper shows bank or tax numbers; it is not open to your role.");
-        }
+        reading.requireReadable(file, part, reader);
         UUID document =
                 ledger.scanOf(file.id(), part).orElseThrow(() -> Refused.notFound(part.label() + " is not scanned."));
         record("Scan read", file, part.label());
@@ -222,10 +233,10 @@ public class Custody {
         CustodyFile file = locked(packet, seen);
         Held missing = here(packet, paper);
         Instant now = clock.instant();
-        if (file.state() == FileState.STORED) {
-            if (!ledger.checkIn(paper, person.id(), now)) {
-                throw Refused.conflict(missing.part().label() + " lies in its hard file; check it out to look for it.");
-            }
+        if (missing.out()) {
+            ledger.checkIn(paper, person.id(), now);
+        } else if (file.state() == FileState.STORED) {
+            throw Refused.conflict(missing.part().label() + " lies in its hard file; check it out to look for it.");
         } else if (papers.onTheWay(packet).isPresent()) {
             throw Refused.conflict("While papers are on their way, none is recorded as missing.");
         }
@@ -261,7 +272,7 @@ public class Custody {
             throw Refused.invalid("Who gets it: at most 120 characters.");
         }
         Held original = here(packet, paper);
-        if (!CustodySteps.placeOf(file).equals(original.place())) {
+        if (original.out()) {
             throw Refused.conflict(original.part().label() + " is out already.");
         }
         boolean colleague = staff.find(receiver).isPresent();
@@ -276,6 +287,7 @@ public class Custody {
     public void checkIn(String packet, int seen, UUID paper) {
         Person person = staff.signedInAs(Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
         CustodyFile file = locked(packet, seen);
+        file.require(FileState.STORED);
         Held original = here(packet, paper);
         Instant now = clock.instant();
         if (!ledger.checkIn(paper, person.id(), now)) {
@@ -284,6 +296,48 @@ public class Custody {
         papers.move(original, null, CustodySteps.placeOf(file), now);
         file.changed(person.id(), now);
         record("Original checked in", file, original.part().label(), "holder");
+    }
+
+    /**
+     * An original that a newer one has replaced is given back to the employer, or shredded. Refuses (403) who does not have it and
+     * to whom it is not on its way, (409) one on which another packet relies; only employer relations gives anything back.
+     *
+     * @param seen the file's version that the page showed; anything where the packet has no file yet
+     */
+    @Transactional
+    public void partWith(String packet, int seen, UUID paper, ReturnInput input) {
+        Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR, Role.APU_CUSTODIAN);
+        Optional<CustodyFile> file = files.lock(packet).map(one -> unchanged(one, seen));
+        Held old = here(packet, paper);
+        if (!old.superseded()) {
+            throw Refused.conflict(
+                    "No newer paper has taken the place of " + old.part().label() + ".");
+        }
+        if (!person.id().equals(old.staff()) && !isComingTo(person, packet)) {
+            throw Refused.forbidden(staff.nameOf(old.holder()) + " has this paper.");
+        }
+        if (input.how() == PaperEnd.RETURNED && !person.is(Role.ERS_EC) && !person.is(Role.ER_SUPERVISOR)) {
+            throw Refused.forbidden("The employer hears from employer relations alone; hand the paper to them.");
+        }
+        shared.relianceOn(packet, old).ifPresent(other -> {
+            throw Refused.conflict(other.by() + " relies on this original; it stays.");
+        });
+        Instant now = clock.instant();
+        papers.takeFromTransfer(packet, paper);
+        papers.end(paper, input.how(), person.id(), input.note(), now);
+        file.ifPresent(one -> one.changed(person.id(), now));
+        audit.record(file.map(one -> AuditEntry.done(PARTED, FILE, one.number()).version(one.version()))
+                .orElseGet(() -> AuditEntry.done(PARTED, PAPERS, CaseNumbers.ofReturn(packet)))
+                .outcome(input.how().words())
+                .reason(old.part().label() + ", version " + old.version() + ": " + input.note())
+                .changed("holder"));
+    }
+
+    private boolean isComingTo(Person person, String packet) {
+        return papers.onTheWay(packet)
+                .filter(coming -> person.id().equals(coming.toStaff())
+                        || (coming.toStaff() == null && person.is(coming.toRole())))
+                .isPresent();
     }
 
     /** Nothing of the file may be destroyed, whatever the retention says, until somebody else lifts it (CUS-9). */
@@ -306,15 +360,49 @@ public class Custody {
         record("Hold lifted", file, words, "hold");
     }
 
-    /** Refuses (409) a page that showed an older version, and says who has changed the file since. */
+    /**
+     * Completes a step from the file's page. Refuses (409) a page that showed an older version, and a step that was done already;
+     * else what {@link CustodySteps} refuses.
+     *
+     * @param element the id of the step in the model
+     * @param fields what its form would submit
+     */
     @Transactional
-    public void requireUnchanged(String packet, int seen) {
+    public void finish(String packet, int seen, String element, Map<String, Object> fields) {
         staff.signedInAs(READERS);
-        locked(packet, seen);
+        CustodyFile file = locked(packet, seen);
+        complete(file.number(), element, fields);
+    }
+
+    /**
+     * As {@link #finish}, where a packet that is no more has papers and no file.
+     *
+     * @param seen how many papers the page showed
+     */
+    @Transactional
+    public void finishReturn(String packet, int seen, String element, Map<String, Object> fields) {
+        staff.signedInAs(READERS);
+        if (papers.held(packet).size() != seen) {
+            throw Refused.conflict(
+                    "The papers are not the same any more. Look at them again; nothing of yours was done.");
+        }
+        complete(CaseNumbers.ofReturn(packet), element, fields);
+    }
+
+    private void complete(String number, String element, Map<String, Object> fields) {
+        OpenTask task = tasks.open(number).stream()
+                .filter(open -> open.element().equals(element))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refused.conflict("This step has already been done. Look at the page to see by whom."));
+        tasks.complete(task.id(), fields);
     }
 
     private CustodyFile locked(String packet, int seen) {
-        CustodyFile file = files.getToMove(packet);
+        return unchanged(files.getToMove(packet), seen);
+    }
+
+    private CustodyFile unchanged(CustodyFile file, int seen) {
         if (file.version() != seen) {
             throw Refused.conflict(staff.nameOf(file.changedBy()) + " has changed the file on "
                     + CountyWords.time(file.changedAt()) + ". Look at it again; nothing of yours was done.");
@@ -327,7 +415,7 @@ public class Custody {
             throw Refused.invalid("Count the papers and accept them first.");
         }
         Held paper = papers.held(packet).stream()
-                .filter(one -> one.part() == part)
+                .filter(one -> one.part() == part && !one.superseded())
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(part.label() + ": there is no paper original here."));
         if (!clerk.id().equals(paper.staff())) {
@@ -337,7 +425,7 @@ public class Custody {
     }
 
     private Held here(String packet, UUID paper) {
-        return papers.held(packet).stream()
+        return papers.all(packet).stream()
                 .filter(one -> one.id().equals(paper))
                 .findFirst()
                 .orElseThrow(() -> Refused.conflict("This paper is not here any more."));

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.employers.AgreementStanding;
 import org.placewell.employers.EmployerBrief;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
@@ -71,6 +72,9 @@ class CustodyFile {
     @Column(name = "agreement_number")
     private String agreementNumber;
 
+    @Column(name = "share_folder")
+    private String shareFolder;
+
     @Column(name = "term_starts_on")
     private @Nullable LocalDate termStartsOn;
 
@@ -129,6 +133,15 @@ class CustodyFile {
     @Column(name = "paused_because")
     private @Nullable String pausedBecause;
 
+    @Column(name = "paused_days")
+    private int pausedDays;
+
+    @Column(name = "paused_step")
+    private @Nullable String pausedStep;
+
+    @Column(name = "paused_step_since")
+    private @Nullable Instant pausedStepSince;
+
     @Column(name = "paused_due_at")
     private @Nullable Instant pausedDueAt;
 
@@ -151,7 +164,8 @@ class CustodyFile {
             String packetNumber,
             EmployerBrief employer,
             Tier tier,
-            TierState tierState,
+            AgreementStanding agreement,
+            @Nullable String feinLast4,
             @Nullable String supervisor,
             LocalDate approvedOn,
             String approvedBy,
@@ -172,10 +186,10 @@ class CustodyFile {
         this.sector = employer.sector();
         this.city = employer.city();
         this.tier = tier;
-        this.tierState = tierState;
         // an agreement has no number of its own: its packet's is on the cover sheet
         this.agreementNumber = packetNumber;
-        this.termStartsOn = approvedOn;
+        this.shareFolder = Share.folderOf(this);
+        known(agreement, feinLast4);
         this.approvedOn = approvedOn;
         this.approvedBy = approvedBy;
         this.counselor = counselor;
@@ -184,13 +198,24 @@ class CustodyFile {
         this.changedAt = now;
     }
 
-    /** The ER supervisor's part of the register (CUS-1). */
-    void updateRegister(RegisterEntry entry, @Nullable String forClerk, String orders, String by, Instant now) {
+    private void known(AgreementStanding agreement, @Nullable String fein) {
+        tierState = agreement.state();
+        termStartsOn = agreement.beginsOn();
+        termEndsOn = agreement.endsOn();
+        insuranceEndsOn = agreement.insuranceEndsOn();
+        feinLast4 = fein;
+    }
+
+    /** The ER supervisor's part of the register, with what is known by then (CUS-1). */
+    void updateRegister(
+            AgreementStanding agreement,
+            @Nullable String fein,
+            @Nullable String forClerk,
+            String orders,
+            String by,
+            Instant now) {
         require(FileState.REGISTER_DUE);
-        termStartsOn = entry.termStartsOn();
-        termEndsOn = entry.termEndsOn();
-        insuranceEndsOn = entry.insuranceEndsOn();
-        feinLast4 = entry.feinLast4();
+        known(agreement, fein);
         jobOrders = orders;
         clerk = forClerk;
         erUpdatedBy = by;
@@ -233,16 +258,32 @@ class CustodyFile {
         enter(FileState.WITH_CLERK, by, now);
     }
 
+    /** Refuses (422) originals of which nobody knows how long they are kept (CUS-9). */
+    LocalDate requireTermEnd() {
+        if (termEndsOn == null) {
+            throw Refused.invalid(
+                    "The register has no end of the agreement, so nobody knows how long the file is kept. An ER"
+                            + " supervisor or program manager sets that day on the employer's page; then store the originals.");
+        }
+        return termEndsOn;
+    }
+
     /** The APU's part of the register, and the hard file (CUS-5, CUS-6). */
-    void store(StorageEntry entry, String by, int retentionYears, Instant now, LocalDate today) {
+    void store(StorageEntry entry, String by, int retentionYears, Instant now) {
         require(FileState.BACK_AT_APU);
+        retainUntil = requireTermEnd().plusYears(retentionYears);
         hardFileNumber = entry.hardFileNumber();
         location = entry.location();
         vendorNumber = entry.vendorNumber();
         apuUpdatedBy = by;
         apuUpdatedAt = now;
-        retainUntil = (termEndsOn == null ? today : termEndsOn).plusYears(retentionYears);
         enter(FileState.STORED, by, now);
+    }
+
+    /** Papers or scans turned out wrong: the clerk counts and scans again. */
+    void returnToClerk(String by, Instant now) {
+        require(FileState.BACK_AT_APU);
+        enter(FileState.WITH_CLERK, by, now);
     }
 
     /** Nothing of the file may be destroyed until somebody else lifts it (CUS-9). */
@@ -269,21 +310,32 @@ class CustodyFile {
         changed(by, now);
     }
 
-    /** @param stepDueAt when the open step was to be done */
-    void pause(String because, Instant since, @Nullable Instant stepDueAt) {
+    void pause(String because, Instant since) {
         pausedSince = since;
         pausedBecause = because;
-        pausedDueAt = stepDueAt;
+        pausedDays = 0;
+    }
+
+    /** @param dueAt when that step was to be done */
+    void waitsAt(String step, Instant since, @Nullable Instant dueAt) {
+        pausedStep = step;
+        pausedStepSince = since;
+        pausedDueAt = dueAt;
+    }
+
+    /** The whole way is to be done by a later day. */
+    void lose(int days, Instant later) {
+        pausedDays = days;
+        dueAt = later;
     }
 
     void goOn() {
         pausedSince = null;
         pausedBecause = null;
+        pausedDays = 0;
+        pausedStep = null;
+        pausedStepSince = null;
         pausedDueAt = null;
-    }
-
-    void tierIs(TierState now) {
-        tierState = now;
     }
 
     /** Something of the file has changed that stands in a table of its own. */
@@ -351,6 +403,10 @@ class CustodyFile {
         return tier;
     }
 
+    String shareFolder() {
+        return shareFolder;
+    }
+
     String agreementNumber() {
         return agreementNumber;
     }
@@ -363,11 +419,6 @@ class CustodyFile {
     @Nullable
     String location() {
         return location;
-    }
-
-    @Nullable
-    LocalDate retainUntil() {
-        return retainUntil;
     }
 
     @Nullable
@@ -393,6 +444,20 @@ class CustodyFile {
     @Nullable
     String pausedBecause() {
         return pausedBecause;
+    }
+
+    int pausedDays() {
+        return pausedDays;
+    }
+
+    @Nullable
+    String pausedStep() {
+        return pausedStep;
+    }
+
+    @Nullable
+    Instant pausedStepSince() {
+        return pausedStepSince;
     }
 
     @Nullable

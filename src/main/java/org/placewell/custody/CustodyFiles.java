@@ -3,7 +3,6 @@ package org.placewell.custody;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
-import org.placewell.employers.Tier;
 import org.placewell.staff.Refused;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -26,11 +25,6 @@ interface CustodyFiles extends Repository<CustodyFile, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select f from CustodyFile f where f.id = :id")
     Optional<CustodyFile> lockById(UUID id);
-
-    /** The file of the agreement that stands. */
-    @Query("select f from CustodyFile f where f.employerNumber = :employer and f.tier = :tier"
-            + " order by f.openedAt desc, f.number desc limit 1")
-    Optional<CustodyFile> findLatest(String employer, Tier tier);
 
     /** Refuses (404) a packet that has no file. */
     default CustodyFile getToMove(String packet) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
 import org.placewell.calendar.Deadlines;
 import org.placewell.mail.Letter;
@@ -47,6 +48,15 @@ class CustodyLetters {
         send("M8", fact(file), "File to scan", file.packetNumber(), to(Role.ECC_CST, file.clerk()), content);
     }
 
+    /** M8: the clerk gets the file again, because papers or scans are wrong. */
+    void sentBack(CustodyFile file, @Nullable String clerk, int count, String reason) {
+        Map<String, Object> content = facts(file, count);
+        content.put("what", "A file came back from the APU: papers or scans are wrong.");
+        content.put("due", CountyWords.time(deadlines.of("scan").toInstant()));
+        content.put("reason", reason.replaceAll("\\R", "\n    "));
+        send("M8", fact(file), "File to scan again", file.packetNumber(), to(Role.ECC_CST, clerk), content);
+    }
+
     /** M8: to the custodians of the APU. */
     void returned(CustodyFile file, int count) {
         Map<String, Object> content = facts(file, count);
@@ -55,7 +65,7 @@ class CustodyLetters {
         send("M8", fact(file), "File returned", file.packetNumber(), to(Role.APU_CUSTODIAN, null), content);
     }
 
-    /** To both supervisors and the sender: somebody counted other papers than were stated (CUS-7). */
+    /** To both supervisors: somebody did not accept papers, because their number differs or they are wrong (CUS-7). */
     void countDiffers(CustodyFile file, String from, int stated, int counted, String by, String reason) {
         Map<String, Object> content = facts(file, stated);
         content.put("counted", counted);
@@ -88,17 +98,39 @@ class CustodyLetters {
         send("overdue", out.id().toString(), "Original not back", out.packet(), bothSupervisors(), content);
     }
 
-    /** To the supervisor who approved, else to all: the share cannot be reached, so the time for scanning stands still. */
-    void paused(CustodyFile file, String because, Instant since) {
-        Map<String, Object> content = facts(file, 0);
+    /** To both supervisors, once however many files wait: the share cannot be reached, so the time for scanning stands still. */
+    void paused(String because, Instant since) {
+        Map<String, Object> content = new HashMap<>();
         content.put("because", because);
         content.put("since", CountyWords.time(since));
+        content.put("link", address + "/files?state=WITH_CLERK");
+        bothSupervisors()
+                .forEach(recipient -> mailroom.send(new Letter(
+                        "custody/paused",
+                        "share/away/" + since.toEpochMilli(),
+                        recipient,
+                        List.of(),
+                        null,
+                        "Waiting for the share - " + LocalDate.ofInstant(since, BusinessCalendar.COUNTY),
+                        content)));
+    }
+
+    /** To both supervisors and the managers: a file is not stored in the time for its whole way (domain 03, P4). */
+    void notStored(FileLedger.NotStored file) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("packetNumber", file.packet());
+        content.put("employerName", file.employer());
+        content.put("state", file.state().title());
+        content.put("due", CountyWords.time(file.dueAt()));
+        content.put("link", link(file.packet()));
+        Set<String> to = bothSupervisors();
+        to.addAll(mailroom.addressesOf(Role.PROGRAM_MANAGER));
         send(
-                "paused",
-                Long.toString(since.toEpochMilli()),
-                "Waiting for the share",
-                file.packetNumber(),
-                to(Role.ER_SUPERVISOR, file.supervisor()),
+                "not-stored",
+                "total/" + file.dueAt().toEpochMilli(),
+                "File not stored in time",
+                file.packet(),
+                to,
                 content);
     }
 

@@ -2,14 +2,12 @@ package org.placewell.custody;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
-import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.Deadlines;
 import org.placewell.custody.FileLedger.Duty;
 import org.placewell.custody.PaperLedger.Held;
@@ -31,6 +29,7 @@ public class CustodySteps {
     private final CustodyFiles files;
     private final PaperLedger papers;
     private final FileLedger ledger;
+    private final SharedOriginals shared;
     private final CustodyLetters letters;
     private final CustodySettings settings;
     private final Deadlines deadlines;
@@ -42,6 +41,7 @@ public class CustodySteps {
             CustodyFiles files,
             PaperLedger papers,
             FileLedger ledger,
+            SharedOriginals shared,
             CustodyLetters letters,
             CustodySettings settings,
             Deadlines deadlines,
@@ -51,6 +51,7 @@ public class CustodySteps {
         this.files = files;
         this.papers = papers;
         this.ledger = ledger;
+        this.shared = shared;
         this.letters = letters;
         this.settings = settings;
         this.deadlines = deadlines;
@@ -75,7 +76,7 @@ public class CustodySteps {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR);
         CustodyFile file = files.getToMove(packet);
         Instant now = clock.instant();
-        List<Held> held = handTo(packet, person.id(), now);
+        List<Held> held = handTo(packet, person.id(), input.count(), now);
         file.forward(person.id(), now);
         papers.send(packet, person.id(), Role.ECC_CST, clerkOf(file), held, now, deadline("custodyAccept"));
         letters.forwarded(file, held.size());
@@ -85,7 +86,8 @@ public class CustodySteps {
 
     /**
      * Refuses (403) who does not hold the papers, returning a file of which not all is scanned (422) or whose scans wait for the
-     * share (409), and a count that is not the file's (422); refuses (409) not accepting what was accepted.
+     * share (409), and a count that is not the file's (422); refuses (409) not accepting what was accepted, and (422) doing so
+     * without a reason where the count agrees.
      */
     @Transactional
     public void mayScan(String packet, StepInput input) {
@@ -97,7 +99,7 @@ public class CustodySteps {
         if (!input.accepted()) {
             OnTheWay open = coming.orElseThrow(() -> Refused.conflict("These papers have been accepted already."));
             requireFor(open, clerk);
-            requireOther(open, input);
+            requireCause(open, input);
             return;
         }
         if (coming.isPresent()) {
@@ -109,7 +111,7 @@ public class CustodySteps {
         requireAll(held, input);
     }
 
-    /** The scanned papers go to the APU (CUS-4), or stay with the sender because the count differs (CUS-7). */
+    /** The scanned papers go to the APU (CUS-4), or stay with the sender because they are not as stated (CUS-7). */
     @Transactional
     public StepRecorded recordScanning(String packet, StepInput input) {
         mayScan(packet, input);
@@ -131,20 +133,23 @@ public class CustodySteps {
         return new StepRecorded(clerk.id(), clerk.id(), true, held.size());
     }
 
-    /** Refuses (403) who scanned the file (SOD-2), and (409) a file that is not on its way to the APU. */
+    /**
+     * Refuses (403) who scanned the file (SOD-2), (409) a file that is not on its way to the APU, and (422) not accepting it
+     * without a reason where the count agrees.
+     */
     @Transactional
     public void mayAccept(String packet, StepInput input) {
         Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
         CustodyFile file = files.getToMove(packet);
         file.require(FileState.SCANNED);
         ledger.requireFree(file.id(), custodian.id(), Duty.CUSTODIAN);
-        coming(packet);
-        if (input.count() < 0) {
-            throw Refused.invalid("Count the papers and enter their number.");
+        OnTheWay open = coming(packet);
+        if (!input.accepted()) {
+            requireCause(open, input);
         }
     }
 
-    /** The papers are the APU's if the count agrees; else the clerk has them still and both supervisors are told (CUS-7). */
+    /** The papers are the APU's if they are accepted and the count agrees; else the clerk has them still (CUS-7). */
     @Transactional
     public StepRecorded recordAcceptance(String packet, StepInput input) {
         mayAccept(packet, input);
@@ -153,13 +158,13 @@ public class CustodySteps {
         Instant now = clock.instant();
         ledger.take(file.id(), custodian.id(), Duty.CUSTODIAN);
         OnTheWay open = coming(packet);
-        if (open.count() != input.count()) {
+        if (!input.accepted() || open.count() != input.count()) {
             file.refuseAtApu(custodian.id(), now);
             refuse(file, input, custodian, now);
             record(FileStep.APU_REFUSAL, file, input, input.count());
             return new StepRecorded(custodian.id(), open.from(), false, open.count());
         }
-        List<Held> held = handTo(packet, custodian.id(), now);
+        List<Held> held = handTo(packet, custodian.id(), input.count(), now);
         file.acceptAtApu(custodian.id(), now);
         record(FileStep.ACCEPTANCE, file, input, held.size());
         return new StepRecorded(custodian.id(), open.from(), true, held.size());
@@ -167,32 +172,56 @@ public class CustodySteps {
 
     /** Refuses (403) who scanned the file (SOD-2), (409) a file that is not scanned and back (CUS-6), (422) a number in use. */
     @Transactional
-    public void mayStore(String packet, StorageEntry entry) {
+    public void mayStore(String packet, StorageInput input) {
         Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
         CustodyFile file = files.getToMove(packet);
-        requireScanned(file);
+        StorageEntry entry = input.entry();
+        if (entry != null) {
+            requireScanned(file);
+            file.requireTermEnd();
+        }
         file.require(FileState.BACK_AT_APU);
         ledger.requireFree(file.id(), custodian.id(), Duty.CUSTODIAN);
+        if (entry == null) {
+            return;
+        }
         files.findByHardFileNumber(entry.hardFileNumber()).ifPresent(other -> {
             throw Refused.invalid(entry.hardFileNumber() + " is the hard file of packet " + other.packetNumber() + ".");
         });
     }
 
-    /** The APU's part of the register, and the originals in the hard file (CUS-5, CUS-6). */
+    /** The APU's part of the register, and the originals in the hard file (CUS-5, CUS-6); or the papers go back to the clerk. */
     @Transactional
-    public String recordStorage(String packet, StorageEntry entry) {
-        mayStore(packet, entry);
+    public StepRecorded recordStorage(String packet, StorageInput input) {
+        mayStore(packet, input);
         Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
         CustodyFile file = files.getToMove(packet);
         Instant now = clock.instant();
         ledger.take(file.id(), custodian.id(), Duty.CUSTODIAN);
-        file.store(
-                entry,
-                custodian.id(),
-                settings.retentionYears(),
-                now,
-                LocalDate.ofInstant(now, BusinessCalendar.COUNTY));
-        papers.held(packet).forEach(paper -> papers.move(paper, null, placeOf(file), now));
+        return input.entry() == null
+                ? returnToClerk(file, String.valueOf(input.reason()), custodian, now)
+                : store(file, input.place(), custodian, now);
+    }
+
+    private StepRecorded returnToClerk(CustodyFile file, String reason, Person custodian, Instant now) {
+        String packet = file.packetNumber();
+        String clerk = papers.broughtBy(packet, Role.APU_CUSTODIAN)
+                .flatMap(staff::find)
+                .filter(person -> person.is(Role.ECC_CST))
+                .map(Person::id)
+                .orElse(null);
+        List<Held> held = papers.held(packet);
+        file.returnToClerk(custodian.id(), now);
+        papers.send(packet, custodian.id(), Role.ECC_CST, clerk, held, now, deadline("custodyAccept"));
+        letters.sentBack(file, clerk, held.size(), reason);
+        record(FileStep.RETURN_TO_CLERK, file, reason, held.size());
+        return new StepRecorded(custodian.id(), clerk, false, held.size());
+    }
+
+    private StepRecorded store(CustodyFile file, StorageEntry entry, Person custodian, Instant now) {
+        List<Held> held = papers.held(file.packetNumber());
+        file.store(entry, custodian.id(), settings.retentionYears(), now);
+        held.forEach(paper -> papers.move(paper, null, placeOf(file), now));
         try {
             files.saveAndFlush(file);
         } catch (DataIntegrityViolationException taken) {
@@ -202,16 +231,13 @@ public class CustodySteps {
                 .version(file.version())
                 .reason(entry.hardFileNumber() + ", " + entry.location())
                 .changed("hardFileNumber", "location", "vendorNumber", "state"));
-        return custodian.id();
+        return new StepRecorded(custodian.id(), null, true, held.size());
     }
 
     /** Refuses (409) papers that are gone already. */
     @Transactional
     public void mayReturn(String packet, ReturnInput input) {
         staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        if (input.how() != PaperEnd.RETURNED && input.how() != PaperEnd.SHREDDED) {
-            throw Refused.invalid("Say whether the papers were returned or shredded.");
-        }
         if (papers.held(packet).isEmpty()) {
             throw Refused.conflict("No paper of this packet is here any more.");
         }
@@ -223,11 +249,13 @@ public class CustodySteps {
         mayReturn(packet, input);
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         Instant now = clock.instant();
-        List<Held> held = handTo(packet, person.id(), now);
+        handTo(packet, person.id(), null, now);
+        shared.keep(packet, person.id(), now);
+        List<Held> held = papers.held(packet);
         held.forEach(paper -> papers.end(paper.id(), input.how(), person.id(), input.note(), now));
         audit.record(AuditEntry.done(FileStep.PAPER_RETURN.action(), Custody.PAPERS, CaseNumbers.ofReturn(packet))
                 .outcome(input.how().words())
-                .reason(held.size() + " papers. " + input.note())
+                .reason(papers(held.size()) + ". " + input.note())
                 .changed("holder"));
         return person.id();
     }
@@ -278,17 +306,23 @@ public class CustodySteps {
         return "Hard file " + file.hardFileNumber() + ", " + file.location();
     }
 
-    private List<Held> handTo(String packet, String person, Instant now) {
-        papers.onTheWay(packet).ifPresent(transfer -> papers.accept(transfer.id(), person, now));
+    private List<Held> handTo(String packet, String person, @Nullable Integer counted, Instant now) {
+        papers.onTheWay(packet).ifPresent(transfer -> papers.accept(transfer.id(), counted, person, now));
         List<Held> held = papers.held(packet);
         held.forEach(paper -> papers.move(paper, person, null, now));
         return held;
     }
 
+    /** "1 paper", "8 papers". */
+    static String papers(int count) {
+        return count + (count == 1 ? " paper" : " papers");
+    }
+
     private void refuse(CustodyFile file, StepInput input, Person by, Instant now) {
         OnTheWay open = coming(file.packetNumber());
-        String reason = "Counted " + input.count() + " instead of " + open.count() + "."
-                + (input.note() == null ? "" : " " + input.note());
+        String counted =
+                open.count() == input.count() ? "" : "Counted " + input.count() + " instead of " + open.count() + ". ";
+        String reason = (counted + Objects.toString(input.note(), "")).strip();
         papers.refuse(open.id(), input.count(), reason, by.id(), now);
         letters.countDiffers(file, staff.nameOf(open.from()), open.count(), input.count(), by.name(), reason);
     }
@@ -303,7 +337,7 @@ public class CustodySteps {
         List<Held> held = papers.held(file.packetNumber());
         List<String> open = ledger.items(file.id()).stream()
                 .filter(item -> item.original() == Original.PAPER && item.scanVersion() == 0)
-                .filter(item -> held.stream().anyMatch(paper -> paper.part() == item.part()))
+                .filter(item -> held.stream().anyMatch(paper -> paper.part() == item.part() && !paper.superseded()))
                 .map(item -> item.part().label())
                 .toList();
         if (!open.isEmpty()) {
@@ -328,15 +362,15 @@ public class CustodySteps {
 
     private static void requireAll(List<Held> held, StepInput input) {
         if (held.size() != input.count()) {
-            throw Refused.invalid("You counted " + input.count() + " papers; this file has " + held.size() + ": "
-                    + held.stream().map(paper -> paper.part().label()).collect(Collectors.joining("; "))
-                    + ". Count again; a supervisor records on the file's page what is missing.");
+            throw Refused.invalid(
+                    "You counted " + papers(input.count())
+                            + "; the file has another number. Count again; a supervisor records on the file's page what is missing.");
         }
     }
 
-    private static void requireOther(OnTheWay open, StepInput input) {
-        if (open.count() == input.count()) {
-            throw Refused.invalid("The count agrees: " + open.count() + ". Accept the papers on the file's page.");
+    private static void requireCause(OnTheWay open, StepInput input) {
+        if (open.count() == input.count() && input.note() == null) {
+            throw Refused.invalid("Your count agrees. Say what else is wrong, or accept the papers.");
         }
     }
 
@@ -353,9 +387,13 @@ public class CustodySteps {
     }
 
     private void record(FileStep step, CustodyFile file, StepInput input, int count) {
+        record(step, file, input.note(), count);
+    }
+
+    private void record(FileStep step, CustodyFile file, @Nullable String note, int count) {
         audit.record(AuditEntry.done(step.action(), Custody.FILE, file.number())
                 .version(file.version())
-                .reason(count + " papers." + (input.note() == null ? "" : " " + input.note()))
+                .reason(papers(count) + "." + (note == null ? "" : " " + note))
                 .changed("state", "holder"));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells both supervisors what stands still: papers that nobody accepted in time, originals that did not come back, and each
+ * Tells both supervisors what stands still: papers that nobody accepted in time, originals that did not come back, files that are not stored in time, and each
  * business morning the rows of the register that have one part only. Each fact is told once.
  */
 @Component
@@ -63,13 +63,18 @@ class CustodySweep {
             letters.overdue(out);
             ledger.alerted(out.id(), now);
         }));
+        transaction.executeWithoutResult(status -> ledger.notStored(now, MOST).forEach(file -> {
+            letters.notStored(file);
+            ledger.toldLate(file.id(), now);
+        }));
         if (calendar.isBusinessDay(today) && !here.toLocalTime().isBefore(MORNING)) {
             transaction.executeWithoutResult(status -> tellHalfUpdated(today));
         }
     }
 
     private void tellHalfUpdated(LocalDate today) {
-        RegisterPage half = register.find(new RegisterSearch(null, null, null, null, true, false, "approved", 1), "");
+        RegisterPage half =
+                register.find(new RegisterSearch(null, null, null, null, true, false, false, "approved", 1), "");
         if (half.total() > 0) {
             letters.halfUpdated(today, half.rows(), half.total());
         }

@@ -260,6 +260,31 @@ class FileLedger {
                 .update();
     }
 
+    /** A file whose whole way takes longer than it should. */
+    record NotStored(UUID id, String packet, String employer, FileState state, Instant dueAt) {}
+
+    List<NotStored> notStored(Instant now, int most) {
+        return jdbc.sql("select id, packet_number, employer_name, state, due_at from custody_file where due_at <= :now"
+                        + " and state <> 'STORED' and late_told_at is null and paused_since is null"
+                        + " order by due_at, number limit :most for update skip locked")
+                .param("now", time(now))
+                .param("most", most)
+                .query((row, i) -> new NotStored(
+                        row.getObject("id", UUID.class),
+                        row.getString("packet_number"),
+                        row.getString("employer_name"),
+                        FileState.valueOf(row.getString("state")),
+                        row.getTimestamp("due_at").toInstant()))
+                .list();
+    }
+
+    void toldLate(UUID file, Instant now) {
+        jdbc.sql("update custody_file set late_told_at = :now where id = :id")
+                .param("id", file)
+                .param("now", time(now))
+                .update();
+    }
+
     /** Every scan that the file ever had. */
     List<ScanFact> scans(UUID file) {
         return jdbc.sql(

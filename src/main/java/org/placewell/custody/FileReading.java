@@ -1,6 +1,7 @@
 package org.placewell.custody;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.custody.FileView.Ability;
@@ -27,7 +29,9 @@ class FileReading {
 
     private static final int HISTORY = 200;
     private static final Set<Role> IMAGE_READERS =
-            EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ECC_CST);
+            EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
+    private static final Set<Role> SCAN_READERS =
+            Arrays.stream(Custody.READERS).filter(role -> role != Role.ECC_CST).collect(Collectors.toUnmodifiableSet());
 
     private final CustodyFiles files;
     private final PaperLedger papers;
@@ -96,8 +100,7 @@ class FileReading {
                 file.pausedSince(),
                 holder == null ? null : names.get(holder),
                 file.heldAt(),
-                file.heldReason(),
-                file.retainUntil());
+                file.heldReason());
     }
 
     private Map<String, String> clerks() {
@@ -149,7 +152,11 @@ class FileReading {
                 abilities.add(Ability.RELEASE);
             }
         }
-        if (readsConfidential(reader)) {
+        boolean scans = reader.is(Role.ECC_CST) && file.state() == FileState.WITH_CLERK && mine;
+        if (scans || isAny(reader, SCAN_READERS)) {
+            abilities.add(Ability.READ_SCANS);
+        }
+        if (scans || isAny(reader, IMAGE_READERS)) {
             abilities.add(Ability.READ_CONFIDENTIAL);
         }
         return abilities;
@@ -167,8 +174,24 @@ class FileReading {
                 });
     }
 
-    /** Images with bank and tax numbers are for the APU and the clerk (RULES). */
-    static boolean readsConfidential(Person reader) {
-        return IMAGE_READERS.stream().anyMatch(reader::is);
+    /**
+     * Refuses (403) a clerk the scans of a file that is not with that clerk, and others those with bank and tax numbers, which are
+     * for the APU and the clerk (RULES).
+     */
+    void requireReadable(CustodyFile file, FilePart part, Person reader) {
+        if (isAny(reader, part.confidential() ? IMAGE_READERS : SCAN_READERS)) {
+            return;
+        }
+        if (!reader.is(Role.ECC_CST)) {
+            throw Refused.forbidden("This paper shows bank or tax numbers; it is not open to your role.");
+        }
+        if (file.state() != FileState.WITH_CLERK) {
+            throw Refused.forbidden("Scans are open to a clerk while the file is with that clerk.");
+        }
+        requireOwnStep(file, reader);
+    }
+
+    private static boolean isAny(Person reader, Set<Role> roles) {
+        return roles.stream().anyMatch(reader::is);
     }
 }

@@ -11,6 +11,7 @@ public enum FileStep {
     CLERK_REFUSAL("Papers not accepted by clerk", "did not accept the papers", Role.ECC_CST),
     ACCEPTANCE("File accepted by APU", "accepted", Role.APU_CUSTODIAN),
     APU_REFUSAL("Papers not accepted by APU", "did not accept the papers", Role.APU_CUSTODIAN),
+    RETURN_TO_CLERK("File returned to clerk", "returned the file to the clerk", Role.APU_CUSTODIAN),
     STORAGE("Originals stored", "stored", Role.APU_CUSTODIAN),
     PAPER_RETURN("Papers given back", "gave the papers back", Role.ERS_EC);
 
@@ -36,7 +37,12 @@ public enum FileStep {
         return role;
     }
 
-    static Optional<FileStep> of(String action) {
+    /** Whether the file goes back by it to who had it before. */
+    public boolean back() {
+        return this == CLERK_REFUSAL || this == APU_REFUSAL || this == RETURN_TO_CLERK;
+    }
+
+    public static Optional<FileStep> of(String action) {
         return Arrays.stream(values())
                 .filter(step -> step.action.equals(action))
                 .findFirst();

@@ -47,6 +47,7 @@ public record FileView(
         CHECK_OUT,
         HOLD,
         RELEASE,
+        READ_SCANS,
         READ_CONFIDENTIAL
     }
 
@@ -59,8 +60,7 @@ public record FileView(
             @Nullable Instant pausedSince,
             @Nullable String heldByName,
             @Nullable Instant heldAt,
-            @Nullable String heldReason,
-            @Nullable LocalDate retainUntil) {}
+            @Nullable String heldReason) {}
 
     /** One part of the file. */
     public record Part(
@@ -90,6 +90,7 @@ public record FileView(
      * A paper original.
      *
      * @param holder whose id is null where it lies at a place
+     * @param supersededAt since when a newer one is here
      */
     public record Paper(
             UUID id,
@@ -98,6 +99,7 @@ public record FileView(
             @Nullable String holder,
             String holderName,
             Instant since,
+            @Nullable Instant supersededAt,
             @Nullable PaperEnd ended,
             @Nullable Instant endedAt,
             @Nullable String endedByName,
@@ -110,7 +112,7 @@ public record FileView(
             return ended == null;
         }
 
-        /** Taken out of its hard file. */
+        /** Away from its file. */
         public boolean out() {
             return checkout != null;
         }
@@ -120,6 +122,7 @@ public record FileView(
     public record HandOff(
             String fromName,
             Role toRole,
+            @Nullable String to,
             @Nullable String toName,
             Instant sentAt,
             Instant acceptBy,
@@ -146,11 +149,20 @@ public record FileView(
                 .orElse(null);
     }
 
+    /** Which papers stay because another packet relies on them. */
+    public List<String> kept() {
+        return history.stream()
+                .filter(row -> row.action().equals(SharedOriginals.KEPT))
+                .map(row -> String.valueOf(row.reason()))
+                .toList();
+    }
+
     public boolean may(Ability ability) {
         return abilities.contains(ability);
     }
 
-    public long papersHere() {
-        return papers.stream().filter(Paper::here).count();
+    /** How many papers whoever counts them finds. */
+    public long papersTogether() {
+        return papers.stream().filter(paper -> paper.here() && !paper.out()).count();
     }
 }

@@ -28,6 +28,9 @@ class MissingParts {
     }
 
     void replace(CustodyFile file, Held missing, String by, Instant now) {
+        if (missing.superseded()) {
+            return;
+        }
         if (missing.part() == FilePart.COUNTERSIGNED) {
             if (file.state() != FileState.STORED) {
                 signAnew(file, missing, by, now);

@@ -16,11 +16,6 @@ import org.placewell.documents.DocumentVault;
 import org.placewell.employers.EmployerBrief;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
-import org.placewell.employers.Tier;
-import org.placewell.employers.TierEnded;
-import org.placewell.employers.TierReinstated;
-import org.placewell.employers.TierState;
-import org.placewell.employers.TierSuspended;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderRequest;
 import org.placewell.onboarding.Original;
@@ -56,6 +51,7 @@ public class PaperCustody {
     private final FileLedger ledger;
     private final CustodyFiles files;
     private final Share share;
+    private final SharedOriginals shared;
     private final PacketFolder packets;
     private final EmployerRelations employers;
     private final EmployerStanding standing;
@@ -72,6 +68,7 @@ public class PaperCustody {
             FileLedger ledger,
             CustodyFiles files,
             Share share,
+            SharedOriginals shared,
             PacketFolder packets,
             EmployerRelations employers,
             EmployerStanding standing,
@@ -86,6 +83,7 @@ public class PaperCustody {
         this.ledger = ledger;
         this.files = files;
         this.share = share;
+        this.shared = shared;
         this.packets = packets;
         this.employers = employers;
         this.standing = standing;
@@ -98,20 +96,15 @@ public class PaperCustody {
         this.clock = clock;
     }
 
-    /** Whoever receives a paper original holds it; the one that it replaces leaves the file. */
+    /** Whoever receives a paper original holds it; the one that it replaces stays with the others until it is given back. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(PaperReceived received) {
         Instant now = clock.instant();
         FilePart part = FilePart.of(received.kind());
         papers.held(received.packet()).stream()
-                .filter(paper -> paper.part() == part)
-                .forEach(paper -> papers.end(
-                        paper.id(),
-                        PaperEnd.SUPERSEDED,
-                        received.by(),
-                        "Version " + received.fileVersion() + " took its place.",
-                        now));
+                .filter(paper -> paper.part() == part && !paper.superseded())
+                .forEach(paper -> papers.supersede(paper.id(), now));
         if (received.original() == Original.PAPER) {
             papers.receive(received.packet(), part, received.fileVersion(), received.by(), now);
         }
@@ -157,10 +150,9 @@ public class PaperCustody {
         String by = moved.by();
         papers.onTheWay(moved.packet()).ifPresent(transfer -> {
             if (by == null) {
-                papers.refuse(
-                        transfer.id(), transfer.count(), "An automatic check sent the packet back.", Actor.SYSTEM, now);
+                papers.refuse(transfer.id(), null, "An automatic check sent the packet back.", Actor.SYSTEM, now);
             } else {
-                papers.accept(transfer.id(), by, now);
+                papers.accept(transfer.id(), null, by, now);
             }
         });
         if (by != null) {
@@ -178,17 +170,19 @@ public class PaperCustody {
 
     private void giveBack(String number, PacketState end, @Nullable String by, @Nullable Originals chosen) {
         Instant now = clock.instant();
+        String who = by == null ? Actor.SYSTEM : by;
+        papers.onTheWay(number)
+                .ifPresent(transfer -> papers.refuse(
+                        transfer.id(),
+                        null,
+                        "The packet was " + end.title().toLowerCase(java.util.Locale.ROOT) + ".",
+                        who,
+                        now));
+        List<String> kept = shared.keep(number, who, now);
         List<Held> held = papers.held(number);
         if (held.isEmpty()) {
             return;
         }
-        papers.onTheWay(number)
-                .ifPresent(transfer -> papers.refuse(
-                        transfer.id(),
-                        transfer.count(),
-                        "The packet was " + end.title().toLowerCase(java.util.Locale.ROOT) + ".",
-                        by == null ? Actor.SYSTEM : by,
-                        now));
         PacketContents packet = packets.of(number);
         String holder = held.get(0).holder();
         // the employer hears from employer relations alone, so papers that are elsewhere come back to the preparer
@@ -212,7 +206,7 @@ public class PaperCustody {
         }
         audit.record(AuditEntry.done(TO_GIVE_BACK, Custody.PAPERS, CaseNumbers.ofReturn(number))
                 .reason(chosen == null ? null : chosen.title()));
-        events.publishEvent(new PapersToReturn(number, packet.employerName(), returner, chosen));
+        events.publishEvent(new PapersToReturn(number, packet.employerName(), returner, chosen, kept));
     }
 
     /** Where papers go next, and by when somebody acts there. */
@@ -253,7 +247,8 @@ public class PaperCustody {
                 approved.packet(),
                 employer,
                 approved.tier(),
-                standing.of(approved.employerNumber(), approved.tier()).orElse(TierState.APPROVED),
+                standing.agreement(approved.packet()),
+                packet.feinLastFour(),
                 supervisor,
                 LocalDate.ofInstant(now, BusinessCalendar.COUNTY),
                 held.stream()
@@ -268,7 +263,7 @@ public class PaperCustody {
         int position = 0;
         for (PacketContents.Item item : packet.items()) {
             FilePart part = FilePart.of(item.kind());
-            boolean onPaper = held.stream().anyMatch(paper -> paper.part() == part);
+            boolean onPaper = held.stream().anyMatch(paper -> paper.part() == part && !paper.superseded());
             ledger.addItem(
                     file.id(),
                     part,
@@ -283,34 +278,19 @@ public class PaperCustody {
         ledger.addItem(file.id(), FilePart.COUNTERSIGNED, position, Original.PAPER, 1, null);
         audit.record(AuditEntry.done("File opened", Custody.FILE, file.number())
                 .version(file.version())
-                .reason(held.size() + " paper originals"));
+                .reason(CustodySteps.papers(held.size())));
         events.publishEvent(new FileOpened(
                 approved.packet(), employer.legalName(), approved.tier().title(), supervisor, held.size()));
     }
 
-    String ordersOf(String packet) {
+    /** The ER part of a row says what the other rooms know by then. */
+    void updateRegister(CustodyFile file, @Nullable String clerk, String by, Instant now) {
+        String packet = file.packetNumber();
+        file.updateRegister(
+                standing.agreement(packet), packets.of(packet).feinLastFour(), clerk, ordersOf(packet), by, now);
+    }
+
+    private String ordersOf(String packet) {
         return orders.requestsOf(packet).stream().map(OrderRequest::number).collect(Collectors.joining(", "));
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void on(TierSuspended suspended) {
-        tierIs(suspended.employerNumber(), suspended.tier(), TierState.SUSPENDED);
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void on(TierReinstated reinstated) {
-        tierIs(reinstated.employerNumber(), reinstated.tier(), TierState.APPROVED);
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void on(TierEnded ended) {
-        tierIs(ended.employerNumber(), ended.tier(), TierState.EXPIRED);
-    }
-
-    private void tierIs(String employer, Tier tier, TierState state) {
-        files.findLatest(employer, tier).ifPresent(file -> file.tierIs(state));
     }
 }

@@ -31,13 +31,20 @@ class PaperLedger {
         this.jdbc = jdbc;
     }
 
-    /** A paper original that somebody or some place holds now. */
+    /**
+     * A paper original that somebody or some place holds now.
+     *
+     * @param superseded whether a newer one is here
+     * @param out whether it is away from its file
+     */
     record Held(
             UUID id,
             FilePart part,
             int version,
             @Nullable String staff,
-            @Nullable String place) {
+            @Nullable String place,
+            boolean superseded,
+            boolean out) {
 
         String holder() {
             return staff != null ? staff : String.valueOf(place);
@@ -62,10 +69,16 @@ class PaperLedger {
         hold(paper, by, null, now);
     }
 
-    /** The papers of a packet that are still here, by part. */
+    /** The papers of a packet that are together, by part: whoever counts them finds these. */
     List<Held> held(String packet) {
-        return jdbc.sql("select p.id, p.part, p.file_version, h.staff_id, h.place from custody_paper p"
-                        + " join custody_holding h on h.paper_id = p.id and h.held_until is null"
+        return all(packet).stream().filter(paper -> !paper.out()).toList();
+    }
+
+    /** The same, with those that are away from their file. */
+    List<Held> all(String packet) {
+        return jdbc.sql("select p.id, p.part, p.file_version, p.superseded_at, h.staff_id, h.place, c.id as out"
+                        + " from custody_paper p join custody_holding h on h.paper_id = p.id and h.held_until is null"
+                        + " left join custody_checkout c on c.paper_id = p.id and c.in_at is null"
                         + " where p.packet_number = :packet and p.ended_at is null order by p.part, p.file_version")
                 .param("packet", packet)
                 .query((row, i) -> new Held(
@@ -73,8 +86,40 @@ class PaperLedger {
                         FilePart.valueOf(row.getString("part")),
                         row.getInt("file_version"),
                         row.getString("staff_id"),
-                        row.getString("place")))
+                        row.getString("place"),
+                        row.getObject("superseded_at") != null,
+                        row.getObject("out") != null))
                 .list();
+    }
+
+    /** A newer paper is here; this one stays with the others until it is given back or shredded. */
+    void supersede(UUID paper, Instant now) {
+        jdbc.sql("update custody_paper set superseded_at = :now where id = :paper")
+                .param("paper", paper)
+                .param("now", time(now))
+                .update();
+    }
+
+    /** The paper goes on with another packet, whose part it is in that version. */
+    void join(UUID paper, String packet, int version) {
+        jdbc.sql("update custody_paper set packet_number = :packet, file_version = :version, superseded_at = null"
+                        + " where id = :paper")
+                .param("paper", paper)
+                .param("packet", packet)
+                .param("version", version)
+                .update();
+    }
+
+    /** The paper is not among those on their way any more, and nobody expects it there. */
+    void takeFromTransfer(String packet, UUID paper) {
+        jdbc.sql(
+                        "with gone as (delete from custody_transfer_paper where paper_id = :paper and transfer_id ="
+                                + " (select id from custody_transfer where packet_number = :packet" + OPEN
+                                + ") returning transfer_id)"
+                                + " update custody_transfer set stated_count = stated_count - 1 where id in (select transfer_id from gone)")
+                .param("packet", packet)
+                .param("paper", paper)
+                .update();
     }
 
     /** The paper changes hands; nothing happens if that person or place has it already. */
@@ -166,16 +211,19 @@ class PaperLedger {
                 .optional();
     }
 
-    void accept(UUID transfer, String by, Instant now) {
-        jdbc.sql("update custody_transfer set accepted_by = :by, accepted_at = :now, counted = stated_count"
+    /** @param counted null where nobody counted */
+    void accept(UUID transfer, @Nullable Integer counted, String by, Instant now) {
+        jdbc.sql("update custody_transfer set accepted_by = :by, accepted_at = :now, counted = :counted"
                         + " where id = :id" + OPEN)
                 .param("id", transfer)
+                .param("counted", counted)
                 .param("by", by)
                 .param("now", time(now))
                 .update();
     }
 
-    void refuse(UUID transfer, int counted, String reason, String by, Instant now) {
+    /** @param counted null where nobody counted */
+    void refuse(UUID transfer, @Nullable Integer counted, String reason, String by, Instant now) {
         jdbc.sql("update custody_transfer set refused_by = :by, refused_at = :now, refused_reason = :reason,"
                         + " counted = :counted where id = :id" + OPEN)
                 .param("id", transfer)
@@ -184,6 +232,16 @@ class PaperLedger {
                 .param("by", by)
                 .param("now", time(now))
                 .update();
+    }
+
+    /** Who brought the papers to a desk last. */
+    Optional<String> broughtBy(String packet, Role desk) {
+        return jdbc.sql("select from_holder from custody_transfer where packet_number = :packet and to_role = :desk"
+                        + " and accepted_at is not null order by accepted_at desc, id limit 1")
+                .param("packet", packet)
+                .param("desk", desk.name())
+                .query(String.class)
+                .optional();
     }
 
     /** A hand-off that nobody has accepted in time, and of which the supervisors do not know. */
@@ -235,6 +293,7 @@ class PaperLedger {
                                     ? String.valueOf(row.getString("place"))
                                     : row.getString("holder_name"),
                             row.getTimestamp("held_since").toInstant(),
+                            moment(row, "superseded_at"),
                             how == null ? null : PaperEnd.valueOf(how),
                             moment(row, "ended_at"),
                             row.getString("ended_name"),
@@ -261,6 +320,7 @@ class PaperLedger {
                 .query((row, i) -> new FileView.HandOff(
                         row.getString("from_name"),
                         Role.valueOf(row.getString("to_role")),
+                        row.getString("to_staff"),
                         row.getString("to_name"),
                         row.getTimestamp("sent_at").toInstant(),
                         row.getTimestamp("accept_by").toInstant(),

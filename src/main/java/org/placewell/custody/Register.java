@@ -83,6 +83,7 @@ public class Register {
                 Column.text("Vendor", RegisterRow::vendorNumber),
                 Column.text("APU part by", RegisterRow::apuUpdatedByName),
                 Column.time("APU part at", RegisterRow::apuUpdatedAt),
+                Column.date("Kept until", RegisterRow::retainUntil),
                 Column.text("File", row -> row.state().title()));
     }
 
@@ -92,7 +93,8 @@ public class Register {
                         search.state() == null ? null : search.state().title(),
                         search.tier() == null ? null : search.tier().title(),
                         search.status() == null ? null : search.status().title(),
-                        search.half() ? "half-updated" : null)
+                        search.half() ? "half-updated" : null,
+                        search.past() ? "retention has passed" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return asked.isEmpty() ? null : asked;

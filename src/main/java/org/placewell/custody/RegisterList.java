@@ -3,6 +3,7 @@ package org.placewell.custody;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierState;
@@ -28,11 +30,13 @@ class RegisterList {
     private static final int PAGE = 25;
     private static final int FETCHED = 500;
 
-    private static final String ROW = "select f.*, coalesce(a.name, f.approved_by) as approved_name,"
-            + " coalesce(c.name, f.counselor) as counselor_name, coalesce(e.name, f.er_updated_by) as er_name,"
-            + " coalesce(p.name, f.apu_updated_by) as apu_name from custody_file f"
-            + " left join staff_member a on a.id = f.approved_by left join staff_member c on c.id = f.counselor"
-            + " left join staff_member e on e.id = f.er_updated_by left join staff_member p on p.id = f.apu_updated_by";
+    private static final String ROW =
+            "select f.*, f.tier_state in ('APPROVED', 'SUSPENDED') and f.term_ends_on < :today as term_over,"
+                    + " f.tier_state in ('APPROVED', 'SUSPENDED') and f.insurance_ends_on < :today as insurance_over, coalesce(a.name, f.approved_by) as approved_name,"
+                    + " coalesce(c.name, f.counselor) as counselor_name, coalesce(e.name, f.er_updated_by) as er_name,"
+                    + " coalesce(p.name, f.apu_updated_by) as apu_name from custody_file f"
+                    + " left join staff_member a on a.id = f.approved_by left join staff_member c on c.id = f.counselor"
+                    + " left join staff_member e on e.id = f.er_updated_by left join staff_member p on p.id = f.apu_updated_by";
     private static final String CHANGED = "f.changed_at desc, f.number desc";
     private static final Map<String, String> ORDERS = Map.ofEntries(
             Map.entry("employer", "lower(f.employer_name) asc, f.number asc"),
@@ -50,8 +54,10 @@ class RegisterList {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate streams;
+    private final Clock clock;
 
-    RegisterList(JdbcClient jdbc, DataSource source) {
+    RegisterList(JdbcClient jdbc, DataSource source, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         JdbcTemplate piecemeal = new JdbcTemplate(source);
         piecemeal.setFetchSize(FETCHED);
@@ -84,6 +90,7 @@ class RegisterList {
     RegisterRow of(String packet) {
         return jdbc.sql(ROW + " where f.packet_number = :packet")
                 .param("packet", packet)
+                .param("today", today())
                 .query(RegisterList::row)
                 .single();
     }
@@ -103,6 +110,9 @@ class RegisterList {
         if (search.half()) {
             conditions.add("f.half_updated");
         }
+        if (search.past()) {
+            conditions.add("f.retain_until < :today and f.held_at is null");
+        }
         if (search.mine()) {
             conditions.add(
                     "f.packet_number in (select p.packet_number from custody_holding h"
@@ -117,7 +127,7 @@ class RegisterList {
         }
     }
 
-    private static Map<String, @Nullable Object> parameters(RegisterSearch search, String person) {
+    private Map<String, @Nullable Object> parameters(RegisterSearch search, String person) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         String like = text(search).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         parameters.put("like", "%" + like + "%");
@@ -125,7 +135,12 @@ class RegisterList {
         parameters.put("tier", nameOf(search.tier()));
         parameters.put("status", nameOf(search.status()));
         parameters.put("person", person);
+        parameters.put("today", today());
         return parameters;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
     }
 
     private static String text(RegisterSearch search) {
@@ -164,8 +179,11 @@ class RegisterList {
                 row.getString("vendor_number"),
                 row.getString("apu_name"),
                 moment(row, "apu_updated_at"),
+                row.getObject("retain_until", LocalDate.class),
                 row.getTimestamp("due_at").toInstant(),
                 row.getTimestamp("paused_since") != null,
+                row.getBoolean("term_over"),
+                row.getBoolean("insurance_over"),
                 row.getTimestamp("changed_at").toInstant());
     }
 

@@ -7,7 +7,12 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierState;
 
-/** One row of the register: the ER supervisor's part (CUS-1) and the APU's (CUS-5). */
+/**
+ * One row of the register: the ER supervisor's part (CUS-1) and the APU's (CUS-5).
+ *
+ * @param termOver whether the agreement has ended though nobody has written that down yet
+ * @param insuranceOver whether the insurance of an agreement that stands has ended
+ */
 public record RegisterRow(
         String packetNumber,
         FileState state,
@@ -34,8 +39,11 @@ public record RegisterRow(
         @Nullable String vendorNumber,
         @Nullable String apuUpdatedByName,
         @Nullable Instant apuUpdatedAt,
+        @Nullable LocalDate retainUntil,
         Instant dueAt,
         boolean paused,
+        boolean termOver,
+        boolean insuranceOver,
         Instant changedAt) {
 
     /** The ER part stands, the APU's does not (domain 10, case 19). */

@@ -7,6 +7,7 @@ import org.placewell.employers.TierState;
 /**
  * What of the register is asked for.
  *
+ * @param past only files whose retention has passed and that nobody holds
  * @param mine only files whose papers the signed-in person holds
  */
 public record RegisterSearch(
@@ -15,6 +16,7 @@ public record RegisterSearch(
         @Nullable Tier tier,
         @Nullable TierState status,
         boolean half,
+        boolean past,
         boolean mine,
         String sort,
         int page) {}

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +87,13 @@ class Share {
 
     /** {@code Employers/E-00001-alviso-clinic/tier-i/P-2026-00001/w9_v1.pdf}: made of nothing that could lead elsewhere. */
     static String pathOf(CustodyFile file, FilePart part, int version, StoredDocument document) {
+        return file.shareFolder() + "/" + part.slug() + "_v" + version + endingOf(document.mediaType());
+    }
+
+    /** Where a new file's copies are to lie. */
+    static String folderOf(CustodyFile file) {
         return "Employers/" + file.employerNumber() + "-" + slug(file.employerName()) + "/" + slugOf(file.tier()) + "/"
-                + file.agreementNumber() + "/" + part.slug() + "_v" + version + endingOf(document.mediaType());
+                + file.agreementNumber();
     }
 
     static String slug(String name) {
@@ -122,13 +129,11 @@ class Share {
         Path base = reachable();
         Path target = inside(base, path);
         Path folder = inside(base, path.substring(0, path.lastIndexOf('/')));
+        requireWithin(base, folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException gone) {
             throw new Unreachable("The share takes no files now.");
-        }
-        if (!folder.toRealPath().startsWith(base)) {
-            throw new Unfit("The folder leads out of the share.");
         }
         try {
             lay(base, target, folder, content, sha256, supersedes);
@@ -172,6 +177,17 @@ class Share {
             throw new Unfit("The path leads out of the share.");
         }
         return target;
+    }
+
+    /** Before anything is made: what is there of the folder may be a link to another place. */
+    private static void requireWithin(Path base, Path folder) throws IOException {
+        Path there = folder;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = Objects.requireNonNull(there.getParent());
+        }
+        if (!Files.exists(there) || !there.toRealPath().startsWith(base)) {
+            throw new Unfit("The folder leads out of the share.");
+        }
     }
 
     private static void put(Path target, Path folder, InputStream content, String sha256) throws IOException {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,24 +152,29 @@ class ShareSweep {
         if (file.pausedSince() != null) {
             return;
         }
-        file.pause(because, now, step(file).map(OpenTask::due).orElse(null));
-        letters.paused(file, because, now);
+        // what stops one file stops all of them, so that it is told once
+        if (paused().isEmpty()) {
+            letters.paused(because, now);
+        }
+        file.pause(because, now);
         audit.record(AuditEntry.done("Waiting for the share", Custody.FILE, file.number())
                 .version(file.version())
                 .reason(because));
     }
 
-    /** Gives the step that waits the business days that were lost; the pause is over once every copy lies on the share. */
+    /** Gives the file and its step each full business day that was lost; the pause is over once every copy lies on the share. */
     private void lookAgain(CustodyFile file) {
         Instant since = file.pausedSince();
         if (since == null) {
             return;
         }
-        Instant due = file.pausedDueAt();
-        if (due != null) {
-            int lost = calendar.businessDaysBetween(day(since), day(clock.instant())) + 1;
-            Instant later = calendar.due(due, lost);
-            step(file).filter(task -> !later.equals(task.due())).ifPresent(task -> list.extend(task.id(), later));
+        Instant now = clock.instant();
+        int lost = daysLost(since, now);
+        if (lost > file.pausedDays()) {
+            file.lose(lost, calendar.due(file.dueAt(), lost - file.pausedDays()));
+        }
+        if (file.state() == FileState.WITH_CLERK) {
+            tasks.open(file.number()).stream().findFirst().ifPresent(task -> extend(file, task, now));
         }
         if (ledger.waitingCopies(file.id()) == 0) {
             file.goOn();
@@ -179,12 +183,26 @@ class ShareSweep {
         }
     }
 
-    private Optional<OpenTask> step(CustodyFile file) {
-        return tasks.open(file.number()).stream().findFirst();
+    /** Scanning is the step that waits; its time counts from when it was there, and is never made shorter. */
+    private void extend(CustodyFile file, OpenTask task, Instant now) {
+        Instant since = file.pausedStepSince();
+        if (since == null || !task.id().equals(file.pausedStep())) {
+            file.waitsAt(task.id(), now, task.due());
+            return;
+        }
+        Instant before = file.pausedDueAt();
+        Instant due = task.due();
+        int lost = daysLost(since, now);
+        if (before != null
+                && due != null
+                && lost > 0
+                && calendar.due(before, lost).isAfter(due)) {
+            list.extend(task.id(), calendar.due(before, lost));
+        }
     }
 
-    private static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, BusinessCalendar.COUNTY);
+    private int daysLost(Instant since, Instant now) {
+        return (int) calendar.businessTimeBetween(since, now).toDays();
     }
 
     private static String words(Exception failure) {

@@ -67,7 +67,7 @@ class AgreementTerms {
                 .orElse(null);
     }
 
-    /** The agreements whose first day has come and of which nobody has been told, a hundred at most. */
+    /** The agreements whose first day has come and of which nobody has been told. */
     @Transactional(readOnly = true)
     List<UUID> begunTerms() {
         return enrollments.begun(today());
@@ -78,7 +78,7 @@ class AgreementTerms {
         locked(enrollment).ifPresent(this::beginIfDue);
     }
 
-    /** The terms that have ended and of which nobody has been told, a hundred at most. */
+    /** The terms that have ended and of which nobody has been told. */
     @Transactional(readOnly = true)
     List<UUID> endedTerms() {
         return enrollments.ended(today());

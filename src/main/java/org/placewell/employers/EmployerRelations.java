@@ -3,11 +3,13 @@ package org.placewell.employers;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public class EmployerRelations {
     private final EmployerBook book;
     private final TierEnrollments enrollments;
     private final AgreementTerms terms;
+    private final EndingTerms ending;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -60,6 +63,7 @@ public class EmployerRelations {
             EmployerBook book,
             TierEnrollments enrollments,
             AgreementTerms terms,
+            EndingTerms ending,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -69,6 +73,7 @@ public class EmployerRelations {
         this.book = book;
         this.enrollments = enrollments;
         this.terms = terms;
+        this.ending = ending;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -154,6 +159,7 @@ public class EmployerRelations {
         staff.signedInAs(READERS);
         Employer employer = find(number);
         LocalDate today = today();
+        Map<UUID, Instant> reminders = ending.reminders(number);
         return new EmployerView(
                 employer.number(),
                 employer.legalName(),
@@ -177,6 +183,7 @@ public class EmployerRelations {
                                 enrollment.packetNumber(),
                                 enrollment.termEndsOn(),
                                 enrollment.insuranceEndsOn(),
+                                reminders.get(enrollment.id()),
                                 enrollment.suspendedBy() == null ? null : staff.nameOf(enrollment.suspendedBy()),
                                 enrollment.suspendedAt(),
                                 enrollment.suspendedReason(),

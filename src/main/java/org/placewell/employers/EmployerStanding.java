@@ -70,6 +70,33 @@ public class EmployerStanding {
                         Collectors.toList(), agreements -> TierEnrollment.standing(agreements, today())));
     }
 
+    /** For rooms that have checked who asks: each agreement of the tier as it is today, those that are over too, oldest first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgreementStanding> agreements(String employerNumber, Tier tier) {
+        return enrollments.findByEmployerNumberOrderByCreatedAt(employerNumber).stream()
+                .filter(enrollment -> enrollment.tier() == tier)
+                .map(this::today)
+                .toList();
+    }
+
+    /** For rooms that have checked who asks: the agreement of a packet as it is today. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AgreementStanding agreement(String packetNumber) {
+        return enrollments
+                .findByPacketNumber(packetNumber)
+                .map(this::today)
+                .orElseThrow(() -> new IllegalStateException("No enrollment for packet " + packetNumber));
+    }
+
+    private AgreementStanding today(TierEnrollment enrollment) {
+        return new AgreementStanding(
+                enrollment.packetNumber(),
+                enrollment.stateOn(today()),
+                enrollment.effectiveOn(),
+                enrollment.termEndsOn(),
+                enrollment.insuranceEndsOn());
+    }
+
     /** As {@link #of}, and it stays so until the caller's transaction ends: what the caller makes of it is never overtaken. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<TierState> kept(String employerNumber, Tier tier) {
@@ -123,6 +150,7 @@ public class EmployerStanding {
                 enrollment,
                 tier.title() + ": " + (day == null ? "no end" : CountyWords.day(day)),
                 "term_ends_on");
+        events.publishEvent(new TierTermChanged(employerNumber, tier));
     }
 
     /** Agreements and insurances of standing tiers that end, or whose insurance has ended (ONB-12). */

@@ -28,6 +28,7 @@ public record EmployerView(
      * @param effectiveOn set from approval on
      * @param insuranceEndsOn the last day of the insurance that its packet shows; null if nobody typed it
      * @param termEndsOn the agreement's last day; null if it has none
+     * @param remindedAt when somebody was last reminded that the agreement or the insurance ends
      * @param suspendedByName while it is suspended, with {@code suspendedAt} and {@code suspendedReason}
      * @param version which a form that changes it carries
      */
@@ -39,6 +40,7 @@ public record EmployerView(
             @Nullable String packetNumber,
             @Nullable LocalDate termEndsOn,
             @Nullable LocalDate insuranceEndsOn,
+            @Nullable Instant remindedAt,
             @Nullable String suspendedByName,
             @Nullable Instant suspendedAt,
             @Nullable String suspendedReason,

@@ -3,10 +3,12 @@ package org.placewell.employers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,6 @@ import org.springframework.stereotype.Component;
 class EndingTerms {
 
     private static final int PAGE = 25;
-    private static final int ROUND = 100;
 
     /** What follows in time needs no reminder: the next agreement without a gap, an insurance that lasts longer. */
     private static final String FACTS =
@@ -96,7 +97,7 @@ class EndingTerms {
     }
 
     /**
-     * The reminders that are due, a hundred at most.
+     * The reminders that are due.
      *
      * @param thresholds in days before the end
      */
@@ -109,7 +110,7 @@ class EndingTerms {
                         + " join employer e on e.number = x.employer_number left join staff_member m on m.id = e.owner"
                         + " where x.ends_on >= :today and not exists (select 1 from employer_tier_reminder r where r.tier_id = x.id"
                         + " and r.fact = x.fact and r.ends_on = x.ends_on and r.days <= d.days)"
-                        + " order by x.ends_on, x.id, x.fact limit " + ROUND)
+                        + " order by x.ends_on, x.id, x.fact")
                 .param("today", today())
                 .param("until", today().plusDays(first))
                 .param("thresholds", thresholds.toArray(Integer[]::new))
@@ -128,6 +129,21 @@ class EndingTerms {
                         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** When somebody was last reminded, by agreement of the employer. */
+    Map<UUID, Instant> reminders(String employerNumber) {
+        Map<UUID, Instant> last = new HashMap<>();
+        jdbc.sql(
+                        "select r.tier_id, max(r.sent_at) as sent_at from employer_tier_reminder r"
+                                + " join employer_tier t on t.id = r.tier_id where t.employer_number = :employer group by r.tier_id")
+                .param("employer", employerNumber)
+                .query(row -> {
+                    last.put(
+                            row.getObject("tier_id", UUID.class),
+                            row.getTimestamp("sent_at").toInstant());
+                });
+        return last;
     }
 
     private EndingRow rowOf(ResultSet row) throws SQLException {

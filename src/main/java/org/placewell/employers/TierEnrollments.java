@@ -37,14 +37,14 @@ interface TierEnrollments extends Repository<TierEnrollment, UUID> {
             + " and t.state <> org.placewell.employers.TierState.CLOSED order by t.createdAt")
     List<TierEnrollment> lockAll(String employer, Tier tier);
 
-    /** Those whose first day has come and of whom nobody has been told, a hundred at most. */
+    /** Those whose first day has come and of whom nobody has been told. */
     @Query("select t.id from TierEnrollment t where t.effectiveOn <= :today"
-            + " and t.state = org.placewell.employers.TierState.UPCOMING order by t.effectiveOn, t.id limit 100")
+            + " and t.state = org.placewell.employers.TierState.UPCOMING order by t.effectiveOn, t.id")
     List<UUID> begun(LocalDate today);
 
-    /** Those whose term has ended and of whom nobody has been told, a hundred at most. */
+    /** Those whose term has ended and of whom nobody has been told. */
     @Query("select t.id from TierEnrollment t where t.termEndsOn < :today and t.state in"
             + " (org.placewell.employers.TierState.APPROVED, org.placewell.employers.TierState.SUSPENDED)"
-            + " order by t.termEndsOn, t.id limit 100")
+            + " order by t.termEndsOn, t.id")
     List<UUID> ended(LocalDate today);
 }

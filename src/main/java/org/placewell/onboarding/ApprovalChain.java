@@ -37,6 +37,7 @@ class ApprovalChain {
     private final EmployerRelations employers;
     private final PaperTerms terms;
     private final DecisionChecks checks;
+    private final ItemAccess access;
     private final Corrector corrector;
     private final Staff staff;
     private final AuditTrail audit;
@@ -54,6 +55,7 @@ class ApprovalChain {
             EmployerRelations employers,
             PaperTerms terms,
             DecisionChecks checks,
+            ItemAccess access,
             Corrector corrector,
             Staff staff,
             AuditTrail audit,
@@ -69,6 +71,7 @@ class ApprovalChain {
         this.employers = employers;
         this.terms = terms;
         this.checks = checks;
+        this.access = access;
         this.corrector = corrector;
         this.staff = staff;
         this.audit = audit;
@@ -160,7 +163,10 @@ class ApprovalChain {
         }
         switch (step) {
             case SUBMISSION, CORRECTION -> requireComplete(packet, all);
-            case APU_REVIEW -> requireUnchanged(outcomeOf(all), packet, all);
+            case APU_REVIEW -> {
+                access.requireSeen(packet, all, input.items(), person);
+                requireUnchanged(outcomeOf(all), packet, all);
+            }
             case SUPERVISOR_REVIEW, MANAGER_DECISION -> {
                 requireReason(step, input);
                 requireUnchanged(decisionIn(input), packet, all);

@@ -1,12 +1,13 @@
 package org.placewell.onboarding;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.placewell.documents.DocumentVault;
-import org.placewell.employers.AgreementKind;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.TierState;
 import org.placewell.onboarding.PaperFault.Weight;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * What stands against a decision, looked up anew each time (APV-10): expiry, identity and whatever else the papers say,
- * suspension, duplicates, files. What is not of one paper is said of the Agreement, which is what is decided on.
+ * suspension, files. What is not of one paper is said of the Agreement, which is what is decided on.
  */
 @Component
 class DecisionChecks {
+
+    private static final Set<ErrorCode> EXPLAINED = EnumSet.of(ErrorCode.IDENTITY_MISMATCH, ErrorCode.DUPLICATE);
 
     private final PaperChecks papers;
     private final EmployerStanding standing;
@@ -29,10 +32,9 @@ class DecisionChecks {
         this.vault = vault;
     }
 
-    /** An error, and an identity that differs while nobody has said why; any other warning goes on (domain 00). */
+    /** An error, and an identity that differs or a duplicate while nobody has said why; any other warning goes on (domain 00). */
     static boolean blocks(PaperFault fault) {
-        return fault.weight() == Weight.ERROR
-                || (fault.code() == ErrorCode.IDENTITY_MISMATCH && fault.reason() == null);
+        return fault.weight() == Weight.ERROR || (EXPLAINED.contains(fault.code()) && fault.reason() == null);
     }
 
     /** Of the papers and the employer, without opening any file: for a page. */
@@ -48,29 +50,16 @@ class DecisionChecks {
     }
 
     private static Optional<PaperFault> ofStanding(Packet packet, TierState state) {
-        String tier = packet.tier().title();
-        return switch (state) {
-            case SUSPENDED ->
-                Optional.of(new PaperFault(
+        return state == TierState.SUSPENDED
+                ? Optional.of(new PaperFault(
                         DocumentKind.AGREEMENT,
                         ErrorCode.SUSPENDED,
-                        tier + " is suspended for this employer, which is no fault of a paper. Wait until the"
+                        packet.tier().title()
+                                + " is suspended for this employer, which is no fault of a paper. Wait until the"
                                 + " suspension is lifted on the employer's page; the manager may deny the packet.",
                         Weight.ERROR,
-                        null));
-            case APPROVED, UPCOMING ->
-                packet.kind() == AgreementKind.NEW ? Optional.of(duplicate(tier)) : Optional.empty();
-            case PENDING, EXPIRED, REPLACED, CLOSED -> Optional.empty();
-        };
-    }
-
-    private static PaperFault duplicate(String tier) {
-        return new PaperFault(
-                DocumentKind.AGREEMENT,
-                ErrorCode.DUPLICATE,
-                tier + " is approved for this employer already, by another packet.",
-                Weight.WARNING,
-                null);
+                        null))
+                : Optional.empty();
     }
 
     /** What keeps a file from being decided: as {@link #of}, and every file is opened. */

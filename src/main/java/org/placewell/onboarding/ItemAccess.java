@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -95,13 +97,38 @@ class ItemAccess {
     /** Every item of the packet; refused (409) if any was changed since the versions summed up to {@code seen}. */
     List<PacketItem> allToChange(Packet packet, long seen) {
         List<PacketItem> all = items.lockAllToChange(packet.id());
+        requireStill(all, seen);
+        return all;
+    }
+
+    /**
+     * A review's result follows from judgements that its reviewer knows. Refuses (409) others than the page showed; from a form
+     * that shows none, whatever a colleague has said in this cycle.
+     */
+    void requireSeen(Packet packet, List<PacketItem> all, @Nullable Integer seen, Person reviewer) {
+        if (seen != null) {
+            requireStill(all, seen);
+            return;
+        }
+        all.stream()
+                .filter(item -> item.isJudged()
+                        && Objects.equals(item.judgedCycle(), packet.cycle())
+                        && !reviewer.id().equals(item.judgedBy()))
+                .max(Comparator.comparing(item -> requireNonNull(item.judgedAt())))
+                .ifPresent(item -> {
+                    throw Refused.conflict(item.kind().label() + ": " + staff.nameOf(requireNonNull(item.judgedBy()))
+                            + " has judged this paper, on " + CountyWords.time(requireNonNull(item.judgedAt()))
+                            + ". Look at the packet's page and finish the review there.");
+                });
+    }
+
+    private void requireStill(List<PacketItem> all, long seen) {
         if (all.stream().mapToLong(PacketItem::version).sum() != seen) {
             throw changedMeanwhile(all.stream()
                     .filter(item -> item.changedAt() != null)
                     .max(Comparator.comparing(item -> requireNonNull(item.changedAt())))
                     .orElse(all.get(0)));
         }
-        return all;
     }
 
     private Refused changedMeanwhile(PacketItem item) {

@@ -143,19 +143,6 @@ public class Onboarding {
                 .forEach(item -> judged(packet, item, Judgement.passed(), reviewer));
     }
 
-    /**
-     * Finishes the APU's review from a page, on the judgements that it showed.
-     *
-     * @param seen as of {@link #passRemaining}; nothing is judged between
-     * @param completing completes the step
-     */
-    @Transactional
-    public void finishReview(String number, long seen, Runnable completing) {
-        staff.signedInAs(Duty.APU.roles());
-        access.allToChange(packets.getToMove(number), seen);
-        completing.run();
-    }
-
     private Packet judging(String number, Person reviewer) {
         Packet packet = packets.getToChangeItem(number);
         packet.requireDue(Step.APU_REVIEW);

@@ -1,6 +1,11 @@
 package org.placewell.onboarding;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,24 +16,59 @@ public class PacketFolder {
 
     private final Packets packets;
     private final PacketItems items;
+    private final PaperFolder folder;
+    private final JdbcClient jdbc;
 
-    PacketFolder(Packets packets, PacketItems items) {
+    PacketFolder(Packets packets, PacketItems items, PaperFolder folder, JdbcClient jdbc) {
         this.packets = packets;
         this.items = items;
+        this.folder = folder;
+        this.jdbc = jdbc;
     }
 
     /** For rooms that have checked who asks. Refuses (404) an unknown number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public PacketContents of(String number) {
         Packet packet = packets.get(number);
+        List<PacketItem> all = items.of(packet.id());
         return new PacketContents(
                 packet.number(),
                 packet.employerName(),
                 packet.preparedBy(),
-                items.of(packet.id()).stream()
+                feinLastFour(folder.of(packet.id(), all).present()),
+                all.stream()
                         .filter(item -> item.documentId() != null)
                         .map(item -> new PacketContents.Item(
                                 item.kind(), item.fileVersion(), Objects.requireNonNull(item.documentId())))
                         .toList());
+    }
+
+    /** A number that is a person's own, as a sole proprietor's may be, is none (domain 10, case 7). */
+    private static @Nullable String feinLastFour(Map<DocumentKind, FiledPaper> papers) {
+        Optional<PaperNumber> w9 = Optional.ofNullable(papers.get(DocumentKind.W9))
+                .filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("EIN"))
+                .flatMap(paper -> paper.number(PaperField.TIN));
+        return w9.or(() -> Optional.ofNullable(papers.get(DocumentKind.AGREEMENT))
+                        .flatMap(paper -> paper.number(PaperField.EMPLOYER_TIN)))
+                .filter(number -> !number.social() && !number.lastFour().isEmpty())
+                .map(PaperNumber::lastFour)
+                .orElse(null);
+    }
+
+    /** For rooms that have checked who asks: who else goes by papers of this packet, the approved and the oldest first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PaperReliance> reliances(String number) {
+        return jdbc.sql("select f.kind, f.file_version, o.number, i.file_version as version_there from packet p"
+                        + " join packet_file f on f.packet_id = p.id"
+                        + " join packet_item i on i.paper_id = f.paper_id and i.packet_id <> p.id"
+                        + " join packet o on o.id = i.packet_id and o.state not in ('WITHDRAWN', 'DENIED')"
+                        + " where p.number = :number order by o.state <> 'APPROVED', o.opened_at, o.number")
+                .param("number", number)
+                .query((row, i) -> new PaperReliance(
+                        DocumentKind.valueOf(row.getString("kind")),
+                        row.getInt("file_version"),
+                        row.getString("number"),
+                        row.getInt("version_there")))
+                .list();
     }
 }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.EmployerBrief;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderRequest;
 import org.placewell.joborders.OrderState;
@@ -57,6 +60,7 @@ class PaperChecks {
     private final PaperFolder folder;
     private final PaperRules rules;
     private final EmployerRelations employers;
+    private final EmployerStanding standing;
     private final JobOrders orders;
     private final SameNumbers sameNumbers;
     private final Clock clock;
@@ -65,12 +69,14 @@ class PaperChecks {
             PaperFolder folder,
             PaperRules rules,
             EmployerRelations employers,
+            EmployerStanding standing,
             JobOrders orders,
             SameNumbers sameNumbers,
             Clock clock) {
         this.folder = folder;
         this.rules = rules;
         this.employers = employers;
+        this.standing = standing;
         this.orders = orders;
         this.sameNumbers = sameNumbers;
         this.clock = clock;
@@ -83,7 +89,7 @@ class PaperChecks {
     Checked check(Packet packet, List<PacketItem> all) {
         Filed filed = folder.of(packet.id(), all);
         List<OrderRequest> requests = requests(packet);
-        List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed.present(), requests);
+        List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed, requests);
         return new Checked(filed, requests, found, faults(found, filed.present()));
     }
 
@@ -92,8 +98,8 @@ class PaperChecks {
         return packet.requestsHandedIn().orElseGet(() -> orders.requestsOf(packet.number()));
     }
 
-    private List<Found> found(
-            Packet packet, List<PacketItem> all, Map<DocumentKind, FiledPaper> papers, List<OrderRequest> requests) {
+    private List<Found> found(Packet packet, List<PacketItem> all, Filed filed, List<OrderRequest> requests) {
+        Map<DocumentKind, FiledPaper> papers = filed.present();
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
         List<Found> found = new ArrayList<>();
         for (PacketItem item : all) {
@@ -111,6 +117,14 @@ class PaperChecks {
         found.addAll(agreement(packet, papers));
         found.addAll(sameNumbers.found(papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
+        if (papers.containsKey(DocumentKind.AGREEMENT) && filed.approvedBefore() && standsAlready(packet)) {
+            found.add(new Found(
+                    DocumentKind.AGREEMENT,
+                    null,
+                    ErrorCode.DUPLICATE,
+                    packet.tier().title() + " is approved for this employer already, by another packet.",
+                    Weight.WARNING));
+        }
         return found;
     }
 
@@ -128,6 +142,14 @@ class PaperChecks {
                         agreements.getOrDefault(packet.number(), new Agreed(paper.facts(), "")),
                         renews == null ? Optional.empty() : Optional.ofNullable(agreements.get(renews)))
                 .found();
+    }
+
+    /** A new agreement beside one that stands, instead of its renewal. */
+    private boolean standsAlready(Packet packet) {
+        return packet.kind() == AgreementKind.NEW
+                && standing.of(packet.employerNumber(), packet.tier())
+                        .filter(state -> state == TierState.APPROVED || state == TierState.UPCOMING)
+                        .isPresent();
     }
 
     /** Asked where it matters only: Tier I is for any sector (A23). */

@@ -33,18 +33,24 @@ class PaperFolder {
                     + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before, p.completed_at is not null as completed,"
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
                     + " fingerprint, fits, social, case when field in ('TIN', 'EMPLOYER_TIN') then (select coalesce(json_agg(o.number"
-                    + " order by o.number), '[]') from (select k.employer_number as number from packet_paper_number s"
-                    + " join packet_item i on i.paper_id = s.paper_id join packet k on k.id = i.packet_id"
+                    + " order by o.number), '[]') from (select x.employer_number as number from packet_paper_number s"
+                    + " join packet_item i on i.paper_id = s.paper_id join packet x on x.id = i.packet_id"
                     + " where s.fingerprint = t.fingerprint union select e.number from employer e"
-                    + " where e.fein_print = t.fingerprint and e.merged_into is null) o where o.number <> me.employer_number) end"
+                    + " where e.fein_print = t.fingerprint and e.merged_into is null) o where o.number <> k.employer_number) end"
                     + " as others from packet_paper_number t where paper_id = p.id) n) as numbers,"
                     + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
-                    + " where paper_id = p.id order by code, about, id desc) r) as reasons"
-                    + " from packet_file f join packet me on me.id = f.packet_id join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
+                    + " where paper_id = p.id order by code, about, id desc) r) as reasons,"
+                    + " exists (select from packet o where o.employer_number = k.employer_number and o.tier = k.tier and o.id <> k.id"
+                    + " and o.state = 'APPROVED') as approved_before"
+                    + " from packet_file f join packet k on k.id = f.packet_id join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
                     + " left join staff_member m on m.id = f.attached_by where f.packet_id = :packet order by f.kind, f.file_version";
 
-    /** All versions, the first ones first, and of each kind the present paper. */
-    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present) {
+    /**
+     * All versions, the first ones first, and of each kind the present paper.
+     *
+     * @param approvedBefore whether another packet of the employer and tier was approved
+     */
+    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present, boolean approvedBefore) {
 
         List<PaperVersion> versions(DocumentKind kind) {
             return versions.stream().filter(one -> one.kind() == kind).toList();
@@ -54,7 +60,7 @@ class PaperFolder {
     /** An agreement: what it says, and by what its file is known. */
     record Agreed(PaperFacts facts, String sha256) {}
 
-    private record Row(PaperVersion version, FiledPaper paper) {}
+    private record Row(PaperVersion version, FiledPaper paper, boolean approvedBefore) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -74,7 +80,8 @@ class PaperFolder {
                 .map(Row::paper)
                 .filter(paper -> present.contains(paper.id()))
                 .forEach(paper -> papers.put(paper.kind(), paper));
-        return new Filed(rows.stream().map(Row::version).toList(), papers);
+        return new Filed(
+                rows.stream().map(Row::version).toList(), papers, rows.stream().anyMatch(Row::approvedBefore));
     }
 
     /** The present agreement of each of these packets that has one. */
@@ -126,7 +133,8 @@ class PaperFolder {
                             others(json.readTree(row.getString("numbers"))),
                             reasons(json.readTree(row.getString("reasons"))),
                             row.getBoolean("from_before"),
-                            row.getBoolean("completed")));
+                            row.getBoolean("completed")),
+                    row.getBoolean("approved_before"));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("paper " + id + " holds what is not JSON");
         }

@@ -9,13 +9,20 @@ import org.placewell.staff.Words;
  * @param version the packet's version that the task's form showed
  * @param decision what was chosen; null where the step asks for none or it follows from the items (APU)
  * @param note what was typed: the reason of a return or denial, what was corrected, a remark
+ * @param items {@link PacketView#itemsVersion} that a page showed; null from a form that shows no items
  */
 public record StepInput(
         int version,
         @Nullable ReviewOutcome decision,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Integer items) {
 
     public StepInput {
         note = Words.of(note);
+    }
+
+    /** From a form that shows no items. */
+    public StepInput(int version, @Nullable ReviewOutcome decision, @Nullable String note) {
+        this(version, decision, note, null);
     }
 }

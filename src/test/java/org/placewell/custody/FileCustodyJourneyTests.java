@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ import org.placewell.PlacewellTest;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.MergePreview;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
@@ -49,7 +53,8 @@ import org.placewell.onboarding.Originals;
 import org.placewell.onboarding.PacketMoved;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
-import org.placewell.onboarding.PaperReceived;
+import org.placewell.onboarding.PaperOffer;
+import org.placewell.onboarding.SharedPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Refused;
@@ -81,10 +86,22 @@ class FileCustodyJourneyTests {
     EmployerRelations employers;
 
     @Autowired
+    EmployerStanding standing;
+
+    @Autowired
+    EmployerMerging merging;
+
+    @Autowired
+    BusinessCalendar calendar;
+
+    @Autowired
     Onboarding onboarding;
 
     @Autowired
     PacketPapers papers;
+
+    @Autowired
+    SharedPapers shared;
 
     @Autowired
     Custody custody;
@@ -166,7 +183,7 @@ class FileCustodyJourneyTests {
 
         assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 3)).hasMessageContaining("Update the register");
         people.registers(SUPERVISOR, packet, CLERK);
-        assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 2)).hasMessageContaining("this file has 3");
+        assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 2)).hasMessageContaining("another number");
         people.forwards(SUPERVISOR, packet, 3);
         waitsFor("Scan file", packet);
         assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isEqualTo(CLERK);
@@ -175,7 +192,9 @@ class FileCustodyJourneyTests {
 
         // domain 10, case 18
         assertRefused(
-                () -> steps.mayStore(packet, StorageEntry.of("HF-1", "Room 1", "")), Refused.Kind.INVALID, CUSTODIAN);
+                () -> steps.mayStore(packet, StorageInput.stored(StorageEntry.of("HF-1", "Room 1", ""))),
+                Refused.Kind.INVALID,
+                CUSTODIAN);
         assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.W9, null)).hasMessageContaining("accept them");
         assertThat(people.counts(CLERK, packet, 3)).isTrue();
         assertThat(holders(packet)).containsOnly(CLERK);
@@ -196,7 +215,8 @@ class FileCustodyJourneyTests {
         FileView.Facts facts = Objects.requireNonNull(stored.file());
         assertThat(facts.row().state()).isEqualTo(FileState.STORED);
         assertThat(facts.row().apuUpdatedByName()).isEqualTo(staff.nameOf(CUSTODIAN));
-        assertThat(facts.retainUntil()).isEqualTo(LocalDate.of(2034, 2, 28));
+        assertThat(facts.row().retainUntil())
+                .isEqualTo(Objects.requireNonNull(facts.row().termEndsOn()).plusYears(7));
         assertThat(holders(packet)).containsOnly("Hard file " + hardFile + ", Room 210, cabinet 3");
         assertPath(
                 file,
@@ -208,9 +228,10 @@ class FileCustodyJourneyTests {
                 "Papers accepted?",
                 "Accept returned file",
                 "Record acceptance",
-                "Count agrees?",
+                "File accepted?",
                 "Update APU register and store originals",
                 "Record storage",
+                "Originals stored?",
                 "Originals stored");
         assertThat(deeds(file))
                 .containsSubsequence(
@@ -274,7 +295,9 @@ class FileCustodyJourneyTests {
         assertThat(refused.tasks().get(0).assignee()).isEqualTo(CLERK);
         assertThat(refused.handOffs().get(0).refusedReason()).isEqualTo("Counted 2 instead of 3.");
         assertRefused(
-                () -> steps.mayStore(packet, StorageEntry.of("HF-2", "Room 1", "")), Refused.Kind.CONFLICT, CUSTODIAN);
+                () -> steps.mayStore(packet, StorageInput.stored(StorageEntry.of("HF-2", "Room 1", ""))),
+                Refused.Kind.CONFLICT,
+                CUSTODIAN);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             for (String told : List.of("er-supervisor-1", "apu-supervisor-1")) {
                 assertThat(lettersTo(told + "@county.example", packet))
@@ -298,10 +321,155 @@ class FileCustodyJourneyTests {
         waitsFor("Update APU register and store originals", packet);
     }
 
+    /** CUS-3, CUS-7: what turns out wrong at the APU goes back to the clerk with a reason, before and after it was accepted. */
+    @Test
+    void badScansAndWrongPapersGoBackToTheClerkWithAReason() {
+        String packet = approved("Skewed Studio", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        assertThatThrownBy(() -> people.refuses(CLERK, packet, 2, "")).hasMessageContaining("what else is wrong");
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        assertThatThrownBy(() -> people.refusesAtApu(CUSTODIAN, packet, 2, ""))
+                .hasMessageContaining("what else is wrong");
+        people.refusesAtApu(CUSTODIAN, packet, 2, "The Agreement is skewed.");
+        waitsFor("Scan file", packet);
+        assertThat(holders(packet)).containsOnly(CLERK);
+        assertThat(people.sees(CLERK, packet).handOffs().get(0).refusedReason()).isEqualTo("The Agreement is skewed.");
+        people.scans(CLERK, packet, FilePart.AGREEMENT, "It was skewed.");
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+
+        people.returnsToClerk(CUSTODIAN, packet, "Page 2 is another employer's.");
+        waitsFor("Scan file", packet);
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isEqualTo(CLERK);
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.AGREEMENT, "Page 2"))
+                .hasMessageContaining("Count the papers");
+        people.counts(CLERK, packet, 2);
+        assertThat(holders(packet)).containsOnly(CLERK);
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        assertThat(deeds("F-" + packet))
+                .containsSubsequence(
+                        "Papers not accepted by APU",
+                        "Part scanned again",
+                        "File accepted by APU",
+                        "File returned to clerk",
+                        "Papers accepted by clerk",
+                        "Originals stored");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lettersTo(CLERK + "@county.example", packet))
+                        .anyMatch(letter -> letter.contains("Page 2 is another employer's.")));
+    }
+
+    /** CUS-7: papers can be wrong though their number is right; nobody is said to have counted who did not. */
+    @Test
+    void aClerkRefusesWrongPapersWhoseNumberIsRight() {
+        String packet = approved("Mixed Up Motors", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 2, "They are another employer's.");
+        waitsFor("Update register and forward file", packet);
+
+        assertThat(holders(packet)).containsOnly(SUPERVISOR);
+        assertThat(people.sees(SUPERVISOR, packet).handOffs())
+                .extracting(FileView.HandOff::counted)
+                .startsWith(2, 2)
+                .endsWith((Integer) null);
+    }
+
+    /** A29, ONB-7: a paper that was replaced stays with the others and is counted until it is given back or shredded. */
+    @Test
+    void aReplacedOriginalStaysUntilSomebodyPartsWithIt() {
+        String packet = packet("Second Version Vet", DocumentKind.AGREEMENT);
+        packets.adds(PREPARER, packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf", Original.PAPER);
+        packets.types(PREPARER, packet, DocumentKind.AGREEMENT);
+        packets.ticks(PREPARER, packet, DocumentKind.AGREEMENT);
+        assertThat(people.sees(PREPARER, packet).papers())
+                .extracting(paper -> paper.version() + " " + (paper.supersededAt() != null))
+                .containsExactly("1 true", "2 false");
+        packets.submits(PREPARER, packet);
+        waitsForPacket("Review packet as supervisor", packet);
+        assertThat(people.sees(PREPARER, packet).handOffs().get(0).stated()).isEqualTo(2);
+        UUID old = people.sees(PREPARER, packet).papers().get(0).id();
+        UUID present = people.sees(PREPARER, packet).papers().get(1).id();
+        ReturnInput shredded = new ReturnInput(PaperEnd.SHREDDED, "Before two witnesses.");
+
+        assertRefused(() -> custody.partWith(packet, 0, present, shredded), Refused.Kind.CONFLICT, PREPARER);
+        assertRefused(() -> custody.partWith(packet, 0, old, shredded), Refused.Kind.FORBIDDEN, "ers-ec-2");
+        ActingAs.run(PREPARER, () -> custody.partWith(packet, 0, old, shredded));
+
+        assertThat(people.sees(PREPARER, packet).handOffs().get(0).stated()).isEqualTo(1);
+        assertThat(holders(packet)).containsExactly(PREPARER);
+        assertThat(deeds("R-" + packet)).containsExactly("Replaced original given away");
+        packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsForPacket("Review file as APU", packet);
+        passes(packet);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+    }
+
+    /** D1; domain 10, case 2: who withdraws one tier takes no original away on which the other tier relies. */
+    @Test
+    void anOriginalOnWhichAnotherPacketReliesGoesOnWithIt() {
+        String first =
+                packet("Both Tiers Bistro", Sector.NON_PROFIT, DocumentKind.AGREEMENT, DocumentKind.PROOF_OF_INSURANCE);
+        String second = secondTier(first);
+        packets.withdraws(PREPARER, first, "The employer wants one tier only.", Originals.SHRED);
+
+        assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+        assertThat(parts(first)).containsExactly(FilePart.AGREEMENT);
+        FileView left = people.sees(PREPARER, first);
+        assertThat(left.kept()).containsExactly("Proof of insurance: " + second + " relies on it");
+        people.completes(PREPARER, first, Map.of("returnHow", "SHREDDED", "returnNote", "Before two witnesses."));
+        assertThat(parts(first)).isEmpty();
+        assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+    }
+
+    /** The same where the other packet is a file already: the original comes after the others into its hard file. */
+    @Test
+    void anOriginalOnWhichAFileReliesComesAfterItsPapers() {
+        String first = packet("Both Files Bakery", Sector.NON_PROFIT, DocumentKind.PROOF_OF_INSURANCE);
+        String second = secondTier(first);
+        approves(second);
+        packets.withdraws(PREPARER, first, "The employer wants one tier only.", Originals.SHRED);
+
+        assertThat(people.sees(PREPARER, first).tasks()).isEmpty();
+        people.registers(SUPERVISOR, second, CLERK);
+        people.forwards(SUPERVISOR, second, 1);
+        waitsFor("Scan file", second);
+        people.counts(CLERK, second, 1);
+        people.scansAll(CLERK, second);
+        shareSweep.sweep();
+        people.returns(CLERK, second, 1);
+        waitsFor("Accept returned file", second);
+        people.accepts(CUSTODIAN, second, 1);
+        waitsFor("Update APU register and store originals", second);
+        people.stores(CUSTODIAN, second, "HF-" + second);
+        assertThat(holders(second)).contains(PREPARER);
+        UUID late = paper(second, FilePart.PROOF_OF_INSURANCE);
+        ActingAs.run(CUSTODIAN, () -> custody.checkIn(second, seen(second), late));
+        assertThat(holders(second)).allMatch(place -> place.startsWith("Hard file"));
+    }
+
     /** Domain 10, case 17: two days without the share; the scan task waits with a reason, its time stands still, nothing is lost. */
     @Test
     void aFileWaitsForTheShareAndGoesOnByItself() throws IOException {
         clock.setTo(at("2026-03-03T10:00"));
+        shareSweep.sweep();
         String packet = approved("Offline Diner", DocumentKind.AGREEMENT);
         people.registers(SUPERVISOR, packet, CLERK);
         people.forwards(SUPERVISOR, packet, 2);
@@ -310,8 +478,15 @@ class FileCustodyJourneyTests {
                 Objects.requireNonNull(people.sees(CLERK, packet).tasks().get(0).due());
         people.counts(CLERK, packet, 2);
         people.scansAll(CLERK, packet);
+        String other = approved("Offline Deli");
         Files.move(share, away());
         shareSweep.sweep();
+        clock.advance(Duration.ofHours(2));
+        shareSweep.sweep();
+        assertThat(people.sees(CLERK, packet).tasks().get(0).due()).isEqualTo(due);
+        Instant total = totalDue(packet);
+        assertThat(Objects.requireNonNull(people.sees(SUPERVISOR, other).file()).pausedBecause())
+                .isNotNull();
 
         FileView paused = people.sees(CLERK, packet);
         assertThat(Objects.requireNonNull(paused.file()).pausedBecause()).isEqualTo("The share cannot be reached.");
@@ -330,9 +505,11 @@ class FileCustodyJourneyTests {
                         .state())
                 .isEqualTo(TierState.APPROVED);
 
-        clock.setTo(at("2026-03-05T10:00"));
+        clock.setTo(at("2026-03-05T10:30"));
         shareSweep.sweep();
-        assertThat(people.sees(CLERK, packet).tasks().get(0).due()).isAfter(due.plus(Duration.ofDays(1)));
+        shareSweep.sweep();
+        assertThat(people.sees(CLERK, packet).tasks().get(0).due()).isEqualTo(calendar.due(due, 2));
+        assertThat(totalDue(packet)).isEqualTo(calendar.due(total, 2));
         Files.move(away(), share);
         clock.advance(Duration.ofMinutes(2));
         shareSweep.sweep();
@@ -345,9 +522,135 @@ class FileCustodyJourneyTests {
         waitsFor("Accept returned file", packet);
         assertThat(deeds("F-" + packet)).containsSubsequence("Waiting for the share", "Share reached again");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(lettersTo("er-supervisor-1@county.example", packet))
-                        .filteredOn(letter -> letter.contains("waits for the share"))
+                .untilAsserted(() -> assertThat(lettersTo("er-supervisor-1@county.example", "Files wait for the share"))
                         .hasSize(1));
+    }
+
+    /** Domain 03, P4: a file that is not stored in the time for its whole way is told to both supervisors and the managers, once. */
+    @Test
+    void aFileThatIsNotStoredInTimeIsToldToSupervisorsAndManagers() {
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = approved("Late Locksmith", DocumentKind.AGREEMENT);
+        clock.setTo(totalDue(packet));
+        sweep.sweep();
+        sweep.sweep();
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (String told : List.of("er-supervisor-1", "apu-supervisor-1", MANAGER)) {
+                assertThat(lettersTo(told + "@county.example", packet))
+                        .filteredOn(letter -> letter.contains("should lie in its hard file by now"))
+                        .hasSize(1);
+            }
+        });
+    }
+
+    /** RULES, Documents: a clerk opens the scans of the file that is with that clerk, and of no other. */
+    @Test
+    void aClerkOpensScansOnlyWhileTheFileIsThere() {
+        String other = hired("clerk", Role.ECC_CST);
+        String packet = approved("Private Pharmacy", DocumentKind.W9);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        ActingAs.run(CLERK, () -> custody.readScan(packet, FilePart.W9));
+        assertRefused(() -> custody.readScan(packet, FilePart.W9), Refused.Kind.FORBIDDEN, other);
+        assertRefused(() -> custody.readScan(packet, FilePart.W9), Refused.Kind.FORBIDDEN, SUPERVISOR);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        assertRefused(() -> custody.readScan(packet, FilePart.W9), Refused.Kind.FORBIDDEN, CLERK);
+        assertRefused(() -> custody.readScan(packet, FilePart.COUNTERSIGNED), Refused.Kind.FORBIDDEN, CLERK);
+        ActingAs.run(CUSTODIAN, () -> custody.readScan(packet, FilePart.W9));
+    }
+
+    /** CUS-1, CUS-9: a row follows its own agreement, and the retention follows the term; without an end nothing is stored. */
+    @Test
+    void theRegisterFollowsTheAgreement() {
+        String packet = ready("Followed Florist");
+        String employer = row(packet).employerNumber();
+        assertThat(row(packet).feinLast4()).isEqualTo("0123");
+        assertThat(row(packet).insuranceEndsOn()).isNotNull();
+        ends(employer, null);
+        assertThat(row(packet).termEndsOn()).isNull();
+        assertThatThrownBy(() -> people.stores(CUSTODIAN, packet, "HF-" + packet))
+                .hasMessageContaining("no end of the agreement");
+        LocalDate last =
+                LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).plusDays(40);
+        ends(employer, last);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        assertThat(row(packet).retainUntil()).isEqualTo(last.plusYears(7));
+        ends(employer, last.plusDays(10));
+        assertThat(row(packet).retainUntil()).isEqualTo(last.plusDays(10).plusYears(7));
+        ActingAs.run(SUPERVISOR, () -> standing.suspend(employer, Tier.TIER_I, tierVersion(employer), "An audit."));
+        assertThat(row(packet).status()).isEqualTo(TierState.SUSPENDED);
+
+        assertThat(past(packet)).isZero();
+        clock.setTo(last.plusDays(11)
+                .plusYears(7)
+                .atTime(9, 0)
+                .atZone(BusinessCalendar.COUNTY)
+                .toInstant());
+        assertThat(past(packet)).isEqualTo(1);
+        assertThat(row(packet).insuranceOver()).isTrue();
+        ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
+        assertThat(past(packet)).isZero();
+    }
+
+    /** PRO-5: a merged employer leaves nothing behind but what never changes. */
+    @Test
+    void aFileFollowsItsEmployerIntoTheRecordThatItBecamePartOf() {
+        String packet = stored("Merged Market");
+        String from = row(packet).employerNumber();
+        String into = ActingAs.call(
+                PREPARER,
+                () -> employers.add(new NewEmployer(
+                        "Surviving Market Inc",
+                        null,
+                        Sector.PRIVATE,
+                        "1 Main St",
+                        "Gilroy",
+                        "95020",
+                        null,
+                        null,
+                        null)));
+        String path = copyOf(people.sees(SUPERVISOR, packet), FilePart.W9).path();
+        MergePreview seen = ActingAs.call(SUPERVISOR, () -> merging.preview(from, into));
+        ActingAs.run(
+                SUPERVISOR,
+                () -> merging.merge(
+                        from, into, seen.from().version(), seen.into().version(), "One owner."));
+
+        assertThat(row(packet).employerNumber()).isEqualTo(into);
+        assertThat(people.sees(SUPERVISOR, packet).employerName()).isEqualTo("Surviving Market Inc");
+        assertThat(ActingAs.call(SUPERVISOR, () -> register.list(search("Surviving Market", false)))
+                        .total())
+                .isEqualTo(1);
+        assertThat(copyOf(people.sees(SUPERVISOR, packet), FilePart.W9).path()).isEqualTo(path);
+        assertThat(tablesWith(from)).containsExactly("packet_paper");
+    }
+
+    /** Every table whose rows name the employer, as its foreign keys and the names of its columns say. */
+    private List<String> tablesWith(String employer) {
+        return jdbc
+                .sql(
+                        "select table_name, column_name from information_schema.columns where table_schema = current_schema()"
+                                + " and column_name = 'employer_number' union select c.conrelid::regclass::text, a.attname"
+                                + " from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)"
+                                + " where c.contype = 'f' and c.confrelid = 'employer'::regclass order by 1, 2")
+                .query((row, i) -> List.of(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .filter(column ->
+                        jdbc.sql("select count(*) from " + column.get(0) + " where " + column.get(1) + " = :employer")
+                                        .param("employer", employer)
+                                        .query(Integer.class)
+                                        .single()
+                                > 0)
+                .map(column -> column.get(0))
+                .distinct()
+                .toList();
     }
 
     /** CUS-7; domain 10, case 19: what stands still is told to both supervisors, once, and the half-updated rows each morning. */
@@ -420,7 +723,7 @@ class FileCustodyJourneyTests {
         packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
         waitsForPacket("Review file as APU", packet);
         assertThat(holders(packet)).containsExactly(SUPERVISOR);
-        packets.withdraws(PREPARER, packet, "The employer moves away.");
+        packets.withdraws(PREPARER, packet, "The employer moves away.", Originals.RETURN_TO_EMPLOYER);
 
         FileView left = people.sees(SUPERVISOR, packet);
         assertThat(left.tasks()).singleElement().satisfies(task -> {
@@ -696,6 +999,10 @@ class FileCustodyJourneyTests {
     @Test
     void theRegisterIsReadBackFromASpreadsheet() throws IOException {
         String packet = stored("Export Emporium");
+        LocalDate termEnd = Objects.requireNonNull(
+                Objects.requireNonNull(people.sees(SUPERVISOR, packet).file())
+                        .row()
+                        .termEndsOn());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.XLSX, bytes));
         try (ReadableWorkbook book = new ReadableWorkbook(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
@@ -709,22 +1016,53 @@ class FileCustodyJourneyTests {
                     .contains("ER part by", "ER part at", "Hard file", "APU part by", "APU part at");
             Row row = rows.get(1);
             assertThat(row.getCellText(titles.indexOf("Legal name"))).startsWith("Export Emporium");
-            assertThat(row.getCellText(titles.indexOf("FEIN, last 4"))).isEqualTo("4321");
+            assertThat(row.getCellText(titles.indexOf("FEIN, last 4"))).isEqualTo("0123");
             assertThat(row.getCell(titles.indexOf("Term ends")).getType()).isEqualTo(CellType.NUMBER);
             assertThat(row.getCellAsDate(titles.indexOf("Term ends"))
                             .orElseThrow()
                             .toLocalDate())
-                    .isEqualTo(LocalDate.of(2027, 2, 28));
+                    .isEqualTo(termEnd);
             assertThat(row.getCellAsDate(titles.indexOf("APU part at"))).isPresent();
             assertThat(row.getCellText(titles.indexOf("Hard file"))).isEqualTo("HF-" + packet);
         }
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.CSV, csv));
-        assertThat(csv.toString(StandardCharsets.UTF_8)).contains("2027-02-28", "HF-" + packet);
+        assertThat(csv.toString(StandardCharsets.UTF_8)).contains(termEnd.toString(), "HF-" + packet);
         assertRefused(() -> register.list(search(packet, false)), Refused.Kind.FORBIDDEN, CLERK);
     }
 
+    private RegisterRow row(String packet) {
+        return Objects.requireNonNull(people.sees(SUPERVISOR, packet).file()).row();
+    }
+
+    private Instant totalDue(String packet) {
+        return row(packet).dueAt();
+    }
+
+    private void ends(String employer, @Nullable LocalDate day) {
+        ActingAs.run(SUPERVISOR, () -> standing.endOn(employer, Tier.TIER_I, tierVersion(employer), day));
+    }
+
+    private long tierVersion(String employer) {
+        return employers.get(employer).tiers().get(0).version();
+    }
+
+    private long past(String packet) {
+        return ActingAs.call(
+                        SUPERVISOR,
+                        () -> register.list(
+                                new RegisterSearch(packet, null, null, null, false, true, false, "-changed", 1)))
+                .total();
+    }
+
     private String stored(String name) {
+        String packet = ready(name);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        return packet;
+    }
+
+    /** A file that is to be stored. */
+    private String ready(String name) {
         String packet = approved(name, DocumentKind.AGREEMENT);
         people.registers(SUPERVISOR, packet, CLERK);
         people.forwards(SUPERVISOR, packet, 2);
@@ -736,18 +1074,45 @@ class FileCustodyJourneyTests {
         waitsFor("Accept returned file", packet);
         people.accepts(CUSTODIAN, packet, 2);
         waitsFor("Update APU register and store originals", packet);
-        people.stores(CUSTODIAN, packet, "HF-" + packet);
         return packet;
     }
 
     private String approved(String name, DocumentKind... onPaper) {
         String packet = packet(name, onPaper);
+        approves(packet);
+        return packet;
+    }
+
+    private void approves(String packet) {
         packets.submits(PREPARER, packet);
         waitsForPacket("Review packet as supervisor", packet);
         packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
         waitsForPacket("Review file as APU", packet);
         passes(packet);
-        return packet;
+    }
+
+    /** A complete packet of the employer's other tier, with the insurance that the first one received. */
+    private String secondTier(String first) {
+        String employer = packets.sees(PREPARER, first).employerNumber();
+        String second = packets.opens(PREPARER, employer, Tier.TIER_II_PWEX);
+        long seen = packets.seen(PREPARER, second, DocumentKind.PROOF_OF_INSURANCE);
+        ActingAs.run(PREPARER, () -> {
+            PaperOffer offer = shared.offers(second).stream()
+                    .filter(one -> one.kind() == DocumentKind.PROOF_OF_INSURANCE)
+                    .findFirst()
+                    .orElseThrow();
+            shared.use(second, offer.kind(), seen, offer.packet(), offer.version());
+        });
+        packets.ticks(PREPARER, second, DocumentKind.PROOF_OF_INSURANCE);
+        packets.completes(PREPARER, second);
+        return second;
+    }
+
+    private List<FilePart> parts(String packet) {
+        return people.sees(SUPERVISOR, packet).papers().stream()
+                .filter(FileView.Paper::here)
+                .map(FileView.Paper::part)
+                .toList();
     }
 
     private void passes(String packet) {
@@ -793,22 +1158,21 @@ class FileCustodyJourneyTests {
 
     /** A complete packet of Tier I, with paper originals of these kinds. */
     private String packet(String name, DocumentKind... onPaper) {
+        return packet(name, Sector.PRIVATE, onPaper);
+    }
+
+    private String packet(String name, Sector sector, DocumentKind... onPaper) {
         String employer = ActingAs.call(
                 PREPARER,
-                () -> employers.add(new NewEmployer(
-                        name, null, Sector.PRIVATE, "1 Main St", "San Jose", "95113", null, null, null)));
+                () -> employers.add(
+                        new NewEmployer(name, null, sector, "1 Main St", "San Jose", "95113", null, null, null)));
         String packet = packets.opens(PREPARER, employer, Tier.TIER_I);
-        packets.completes(PREPARER, packet);
-        ActingAs.run(
-                PREPARER,
-                () -> transaction.executeWithoutResult(status -> Arrays.stream(onPaper)
-                        .forEach(kind ->
-                                events.publishEvent(new PaperReceived(packet, kind, 1, Original.PAPER, PREPARER)))));
+        packets.completes(PREPARER, packet, Set.of(onPaper));
         return packet;
     }
 
     private static RegisterSearch search(String text, boolean half) {
-        return new RegisterSearch(text, null, null, null, half, false, "-changed", 1);
+        return new RegisterSearch(text, null, null, null, half, false, false, "-changed", 1);
     }
 
     private int seen(String packet) {

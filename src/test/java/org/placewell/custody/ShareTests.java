@@ -1,10 +1,16 @@
 package org.placewell.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShareTests {
 
@@ -18,6 +24,16 @@ class ShareTests {
                 .isInstanceOf(Share.Unreachable.class);
         IOException other = new IOException("Input/output error");
         assertThat(Share.meaning(other)).isSameAs(other);
+    }
+
+    @Test
+    void makesNothingWhereALinkLeadsOutOfTheShare(@TempDir Path share, @TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(share.resolve("Employers"), elsewhere);
+        Share writer = new Share(new CustodySettings(share, 7), mock());
+
+        assertThatThrownBy(() -> writer.write("Employers/E-1/w9_v1.pdf", InputStream.nullInputStream(), "00", null))
+                .hasMessage("The folder leads out of the share.");
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,34 @@ class EndingSoonTests {
     }
 
     /** Each fact and each day is a fact of its own; what has ended is told no more. */
+    @Test
+    void showsTheLastReminderOnTheEmployersPage() {
+        String employer = approved(COUNSELOR, "Beech", "2026-12-31", null);
+        assertThat(view(employer).remindedAt()).isNull();
+
+        sweepsOn("2026-11-02");
+
+        assertThat(view(employer).remindedAt())
+                .isNotNull()
+                .satisfies(at -> assertThat(LocalDate.ofInstant(at, BusinessCalendar.COUNTY))
+                        .isEqualTo(LocalDate.parse("2026-11-02")));
+    }
+
+    @Test
+    void endsMoreThanAHundredInOneRoundAsOnTheLastDayOfAYear() {
+        List<String> ended = IntStream.range(0, 101)
+                .mapToObj(i -> approved(COUNSELOR, "Elm " + i, "2026-12-31", null))
+                .toList();
+
+        sweepsOn("2027-01-01");
+
+        assertThat(jdbc.sql("select distinct state from employer_tier where employer_number in (:numbers)")
+                        .param("numbers", ended)
+                        .query(String.class)
+                        .list())
+                .containsExactly("EXPIRED");
+    }
+
     @Test
     void remindsOfTheInsuranceByItselfAndAnewWhenAnEndIsMoved() {
         String employer = approved(COUNSELOR, "Cedar", "2026-12-31", "2026-06-30");

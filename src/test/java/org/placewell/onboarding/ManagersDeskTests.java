@@ -63,6 +63,9 @@ class ManagersDeskTests {
     EmployerStanding standing;
 
     @Autowired
+    PaperEntry entry;
+
+    @Autowired
     Onboarding onboarding;
 
     @Autowired
@@ -85,6 +88,9 @@ class ManagersDeskTests {
 
     @Autowired
     PaperTerms terms;
+
+    @Autowired
+    ItemAccess access;
 
     @Autowired
     PacketFindings findings;
@@ -236,6 +242,53 @@ class ManagersDeskTests {
         assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.RETURNED_TO_APU);
     }
 
+    /** A warning that asks for a reason and goes on with it (domain 00). */
+    @Test
+    void bringsBackWhatHasBecomeADuplicateUntilSomebodySaysWhyItGoesOn() {
+        String first = atManagersDesk();
+        people.decidesAsManager(MANAGER, first, "APPROVED", "");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(people.sees(MANAGER, first).effectiveOn()).isNotNull());
+        String second = atManagersDesk();
+        for (String change : List.of(
+                "update employer_tier set employer_number = :into where packet_number = :packet",
+                "update packet set employer_number = :into where number = :packet")) {
+            jdbc.sql(change)
+                    .param("into", people.sees(MANAGER, first).employerNumber())
+                    .param("packet", second)
+                    .update();
+        }
+        String words = "Tier II (PWEX) is approved for this employer already, by another packet.";
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.decidesAsManager(MANAGER, second, "APPROVED", ""))
+                .withMessageContaining(words);
+        sweep.sweep();
+
+        PacketView back = people.sees(SUPERVISOR, second);
+        assertThat(back.state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+        assertThat(back.findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::code, PacketView.Finding::text)
+                .containsExactly(tuple(DocumentKind.AGREEMENT, ErrorCode.DUPLICATE, words));
+        long seen = people.seen(SUPERVISOR, second, DocumentKind.AGREEMENT);
+        ActingAs.run(
+                SUPERVISOR,
+                () -> entry.explain(
+                        second,
+                        DocumentKind.AGREEMENT,
+                        seen,
+                        Map.of(ErrorCode.DUPLICATE, "It takes the place of the first one.")));
+        people.ticks(SUPERVISOR, second, DocumentKind.AGREEMENT);
+        people.corrects(SUPERVISOR, second, "The two were one employer.");
+        waitsFor("Review file as APU", second);
+        people.passesAll(REVIEWER, second);
+        people.finishesReview(REVIEWER, second);
+        waitsFor("Approve packet as manager", second);
+        people.decidesAsManager(MANAGER, second, "APPROVED", "");
+        assertThat(people.sees(MANAGER, second).state()).isEqualTo(PacketState.APPROVED);
+    }
+
     @Test
     void tellsThePreparerWhenACheckBringsAPacketBackFromTheSupervisor() {
         String packet = atSupervisorsDesk();
@@ -289,6 +342,7 @@ class ManagersDeskTests {
                 employers,
                 terms,
                 new DecisionChecks(stub, standing, vault),
+                access,
                 corrector,
                 staff,
                 audit,

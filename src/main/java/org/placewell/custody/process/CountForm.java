@@ -1,6 +1,6 @@
 package org.placewell.custody.process;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,51 +13,59 @@ import org.placewell.workflow.CaseVariable;
 /**
  * What the form of a step submits in which papers are counted; the file's page names its fields by it.
  *
- * @param decision whether the papers are accepted at all; null where the count alone decides
+ * @param decision what becomes of the file; null where it can only go on
+ * @param onward the choice by which it goes on
  */
 public record CountForm(
         String activity,
         @Nullable CaseVariable<String> decision,
+        String onward,
         CaseVariable<String> count,
         CaseVariable<String> note) {
 
-    /** The papers are scanned and go back to the APU. */
-    public static final String RETURNED = "RETURNED";
-
-    /** The papers stay with the sender, because the count differs. */
-    public static final String REFUSED = "REFUSED";
-
-    /** The field in which the clerk says which of both. */
-    public static final String DECISION = "scanDecision";
+    /** The papers stay with the sender, because the count differs or they are wrong. */
+    private static final String REFUSED = "REFUSED";
 
     public static final CountForm FORWARD = new CountForm(
-            FileCustodyProcess.FORWARD, null, CaseVariable.typed("forwardCount"), CaseVariable.typed("forwardNote"));
+            FileCustodyProcess.FORWARD,
+            null,
+            "FORWARDED",
+            CaseVariable.typed("forwardCount"),
+            CaseVariable.typed("forwardNote"));
 
+    /** The papers are scanned and go back to the APU, or are not accepted. */
     public static final CountForm SCAN = new CountForm(
             FileCustodyProcess.SCAN,
-            CaseVariable.text(DECISION),
+            CaseVariable.text("scanDecision"),
+            "RETURNED",
             CaseVariable.typed("scanCount"),
             CaseVariable.typed("scanNote"));
 
+    /** The APU has the file, or the clerk has it still. */
     public static final CountForm ACCEPT = new CountForm(
-            FileCustodyProcess.ACCEPT, null, CaseVariable.typed("acceptCount"), CaseVariable.typed("acceptNote"));
+            FileCustodyProcess.ACCEPT,
+            CaseVariable.text("acceptDecision"),
+            "ACCEPTED",
+            CaseVariable.typed("acceptCount"),
+            CaseVariable.typed("acceptNote"));
 
     private static final List<CountForm> ALL = List.of(FORWARD, SCAN, ACCEPT);
-
-    static CountForm ofActivity(String activity) {
-        return ALL.stream()
-                .filter(form -> form.activity.equals(activity))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(activity));
-    }
 
     static Stream<CaseVariable<?>> fields() {
         return ALL.stream().flatMap(CountForm::ownFields);
     }
 
-    /** What a page submits in the form's place. */
-    public Map<String, Object> filled(String counted, String remark) {
-        return Map.of(count.name(), counted, note.name(), remark);
+    /**
+     * What a page submits in the form's place.
+     *
+     * @param goesOn whether the file does, where the form asks for that
+     */
+    public Map<String, Object> filled(boolean goesOn, String counted, String remark) {
+        Map<String, Object> fields = new HashMap<>(Map.of(count.name(), counted, note.name(), remark));
+        if (decision != null) {
+            fields.put(decision.name(), goesOn ? onward : REFUSED);
+        }
+        return fields;
     }
 
     private Stream<CaseVariable<?>> ownFields() {
@@ -69,10 +77,10 @@ public record CountForm(
         boolean accepted = true;
         if (decision != null) {
             Object chosen = scope.getVariable(decision.name());
-            accepted = RETURNED.equals(Arrays.asList(RETURNED, REFUSED).stream()
+            accepted = onward.equals(Stream.of(onward, REFUSED)
                     .filter(choice -> choice.equals(chosen))
                     .findFirst()
-                    .orElseThrow(() -> Refused.invalid("Say whether the file goes back to the APU.")));
+                    .orElseThrow(() -> Refused.invalid("Say what becomes of the file.")));
         }
         return StepInput.of(accepted, written(count, scope), written(note, scope));
     }

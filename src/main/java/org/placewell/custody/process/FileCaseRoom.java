@@ -57,7 +57,7 @@ record FileCaseRoom(CustodySteps steps, FileAccount accounts) implements CaseRoo
             case FORWARDING -> FileCustodyProcess.FORWARD;
             case SCANNING, CLERK_REFUSAL -> FileCustodyProcess.SCAN;
             case ACCEPTANCE, APU_REFUSAL -> FileCustodyProcess.ACCEPT;
-            case STORAGE -> FileCustodyProcess.STORE;
+            case STORAGE, RETURN_TO_CLERK -> FileCustodyProcess.STORE;
             case PAPER_RETURN -> PaperReturnProcess.RETURN;
         };
     }

@@ -26,7 +26,7 @@ public final class FileCustodyProcess {
     static final CaseVariable<String> EMPLOYER_NAME = CaseVariable.text("employerName");
     static final CaseVariable<String> TIER_TITLE = CaseVariable.text("tierTitle");
 
-    /** How many paper originals the file has, for the next person to count. */
+    /** How many paper originals the file has; who counts them is not told. */
     static final CaseVariable<Integer> PAPER_COUNT = CaseVariable.number("paperCount");
 
     /** Who approved the packet; null for the group. */
@@ -36,7 +36,8 @@ public final class FileCustodyProcess {
     static final CaseVariable<String> CLERK = CaseVariable.text("clerk");
 
     static final CaseVariable<Boolean> PAPERS_ACCEPTED = CaseVariable.flag("papersAccepted");
-    static final CaseVariable<Boolean> COUNT_AGREES = CaseVariable.flag("countAgrees");
+    static final CaseVariable<Boolean> FILE_ACCEPTED = CaseVariable.flag("fileAccepted");
+    static final CaseVariable<Boolean> ORIGINALS_STORED = CaseVariable.flag("originalsStored");
 
     private FileCustodyProcess() {}
 
@@ -50,7 +51,8 @@ public final class FileCustodyProcess {
                 SUPERVISOR,
                 CLERK,
                 PAPERS_ACCEPTED,
-                COUNT_AGREES,
+                FILE_ACCEPTED,
+                ORIGINALS_STORED,
                 Acting.STAFF);
         return DeclaredVariables.of(
                 ID, Stream.of(kept, CountForm.fields(), StorageForm.fields()).flatMap(each -> each));

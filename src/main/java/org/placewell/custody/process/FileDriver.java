@@ -40,6 +40,9 @@ class FileDriver {
         variables.put(
                 PaperReturnProcess.CHOSEN_END.name(),
                 papers.chosen() == null ? "Nothing" : papers.chosen().title());
+        variables.put(
+                PaperReturnProcess.KEPT_PAPERS.name(),
+                papers.kept().isEmpty() ? "None" : String.join("; ", papers.kept()));
         cases.start(PaperReturnProcess.ID, CaseNumbers.ofReturn(papers.packet()), variables);
     }
 }

@@ -19,11 +19,19 @@ public final class PaperReturnProcess {
     /** What was chosen at the withdrawal, for people to read in the form. */
     static final CaseVariable<String> CHOSEN_END = CaseVariable.text("chosenEnd");
 
+    /** Which papers stay because another packet relies on them, for people to read in the form. */
+    static final CaseVariable<String> KEPT_PAPERS = CaseVariable.text("keptPapers");
+
     private PaperReturnProcess() {}
 
     static DeclaredVariables declared() {
         Stream<CaseVariable<?>> kept = Stream.of(
-                FileCustodyProcess.PACKET_NUMBER, FileCustodyProcess.EMPLOYER_NAME, RETURNER, CHOSEN_END, Acting.STAFF);
+                FileCustodyProcess.PACKET_NUMBER,
+                FileCustodyProcess.EMPLOYER_NAME,
+                RETURNER,
+                CHOSEN_END,
+                KEPT_PAPERS,
+                Acting.STAFF);
         return DeclaredVariables.of(ID, Stream.concat(kept, ReturnForm.fields()));
     }
 }

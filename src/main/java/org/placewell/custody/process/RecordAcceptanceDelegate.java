@@ -20,7 +20,7 @@ class RecordAcceptanceDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         StepInput input = CountForm.ACCEPT.take(execution);
         StepRecorded recorded = steps.recordAcceptance(FileCustodyProcess.packetOf(execution), input);
-        FileCustodyProcess.COUNT_AGREES.set(execution, recorded.accepted());
+        FileCustodyProcess.FILE_ACCEPTED.set(execution, recorded.accepted());
         FileCustodyProcess.write(recorded, execution);
     }
 }

@@ -3,8 +3,8 @@ package org.placewell.custody.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.placewell.custody.CustodySteps;
-import org.placewell.custody.StorageEntry;
-import org.placewell.workflow.Acting;
+import org.placewell.custody.StepRecorded;
+import org.placewell.custody.StorageInput;
 import org.placewell.workflow.ProcessStep;
 
 @ProcessStep
@@ -18,7 +18,9 @@ class RecordStorageDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        StorageEntry entry = StorageForm.take(execution);
-        Acting.STAFF.set(execution, steps.recordStorage(FileCustodyProcess.packetOf(execution), entry));
+        StorageInput input = StorageForm.take(execution);
+        StepRecorded recorded = steps.recordStorage(FileCustodyProcess.packetOf(execution), input);
+        FileCustodyProcess.ORIGINALS_STORED.set(execution, recorded.accepted());
+        FileCustodyProcess.write(recorded, execution);
     }
 }

@@ -1,17 +1,16 @@
 package org.placewell.custody.process;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.placewell.custody.PaperEnd;
 import org.placewell.custody.ReturnInput;
-import org.placewell.staff.Refused;
 import org.placewell.workflow.CaseVariable;
 
 /** What the form "Return papers to employer" submits; the page of the papers names its fields by it. */
 public final class ReturnForm {
 
-    public static final CaseVariable<String> HOW = CaseVariable.text("returnHow");
-    public static final CaseVariable<String> NOTE = CaseVariable.typed("returnNote");
+    private static final CaseVariable<String> HOW = CaseVariable.text("returnHow");
+    private static final CaseVariable<String> NOTE = CaseVariable.typed("returnNote");
 
     private ReturnForm() {}
 
@@ -21,12 +20,12 @@ public final class ReturnForm {
 
     /** What was submitted; refuses (422) what the form cannot have offered. */
     static ReturnInput read(VariableScope scope) {
-        Object chosen = scope.getVariable(HOW.name());
-        PaperEnd how = Stream.of(PaperEnd.RETURNED, PaperEnd.SHREDDED)
-                .filter(choice -> choice.name().equals(chosen))
-                .findFirst()
-                .orElseThrow(() -> Refused.invalid("Say whether the papers were returned or shredded."));
-        return ReturnInput.of(how, CountForm.written(NOTE, scope));
+        return ReturnInput.of(scope.getVariable(HOW.name()), CountForm.written(NOTE, scope));
+    }
+
+    /** What a page submits in the form's place. */
+    public static Map<String, Object> filled(String how, String note) {
+        return Map.of(HOW.name(), how, NOTE.name(), note);
     }
 
     /** What was submitted, and gone from the engine afterwards. */

@@ -6,7 +6,7 @@ import org.placewell.custody.CustodySteps;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.ProcessStep;
 
-/** Refuses to store originals that are not scanned, or by who scanned them; the task stays open. */
+/** Refuses to store originals that are not scanned, or by who scanned them, and to return them without a reason; the task stays open. */
 @ProcessStep
 class StorageGuard implements TaskListener {
 

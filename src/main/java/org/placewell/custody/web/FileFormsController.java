@@ -2,22 +2,20 @@ package org.placewell.custody.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.custody.Custody;
 import org.placewell.custody.FilePart;
-import org.placewell.custody.RegisterEntry;
+import org.placewell.custody.ReturnInput;
 import org.placewell.custody.ScanQuality;
 import org.placewell.custody.StepInput;
+import org.placewell.custody.TypedDay;
 import org.placewell.custody.process.CountForm;
 import org.placewell.custody.process.FileCustodyProcess;
 import org.placewell.custody.process.PaperReturnProcess;
 import org.placewell.custody.process.ReturnForm;
 import org.placewell.custody.process.StorageForm;
 import org.placewell.staff.Refused;
-import org.placewell.workflow.OpenTask;
-import org.placewell.workflow.Tasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,22 +32,18 @@ class FileFormsController {
     private static final String PAGE = "redirect:/files/{packet}";
 
     private final Custody custody;
-    private final Tasks tasks;
 
-    FileFormsController(Custody custody, Tasks tasks) {
+    FileFormsController(Custody custody) {
         this.custody = custody;
-        this.tasks = tasks;
     }
 
     @PostMapping("/register")
     String register(
             @PathVariable("packet") String packet,
             @RequestParam("seen") int seen,
-            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "clerk", defaultValue = "") String clerk,
             RedirectAttributes next) {
-        RegisterEntry entry = RegisterEntry.of(
-                typed.get("termStart"), typed.get("termEnd"), typed.get("insuranceEnd"), typed.get("fein"));
-        custody.updateRegister(packet, seen, entry, typed.get("clerk"));
+        custody.updateRegister(packet, seen, clerk);
         return back("The register is updated. Count the papers and forward the file.", next);
     }
 
@@ -60,8 +54,7 @@ class FileFormsController {
             @RequestParam(name = "count", defaultValue = "") String count,
             @RequestParam(name = "note", defaultValue = "") String note,
             RedirectAttributes next) {
-        custody.requireUnchanged(packet, seen);
-        complete(packet, FileCustodyProcess.FORWARD, CountForm.FORWARD.filled(count, note));
+        custody.finish(packet, seen, FileCustodyProcess.FORWARD, CountForm.FORWARD.filled(true, count, note));
         return back("The file is on its way to the scanning clerk.", next);
     }
 
@@ -71,12 +64,13 @@ class FileFormsController {
             @RequestParam("seen") int seen,
             @RequestParam(name = "count", defaultValue = "") String count,
             @RequestParam(name = "note", defaultValue = "") String note,
+            @RequestParam(name = "wrong", defaultValue = "false") boolean wrong,
             RedirectAttributes next) {
-        if (custody.count(packet, seen, StepInput.of(true, count, note))) {
+        if (!wrong && custody.count(packet, seen, StepInput.of(true, count, note))) {
             return back("The papers are yours now. Scan each of them.", next);
         }
-        scanned(packet, CountForm.REFUSED, count, note);
-        return back("The count differs: the papers stay with the sender, and both supervisors are told.", next);
+        custody.finish(packet, seen, FileCustodyProcess.SCAN, CountForm.SCAN.filled(false, count, note));
+        return back("The papers stay with the sender, and both supervisors are told.", next);
     }
 
     @PostMapping("/parts/{part}/scan")
@@ -107,8 +101,7 @@ class FileFormsController {
             @RequestParam(name = "count", defaultValue = "") String count,
             @RequestParam(name = "note", defaultValue = "") String note,
             RedirectAttributes next) {
-        custody.requireUnchanged(packet, seen);
-        scanned(packet, CountForm.RETURNED, count, note);
+        custody.finish(packet, seen, FileCustodyProcess.SCAN, CountForm.SCAN.filled(true, count, note));
         return back("The papers are on their way to the APU.", next);
     }
 
@@ -118,9 +111,9 @@ class FileFormsController {
             @RequestParam("seen") int seen,
             @RequestParam(name = "count", defaultValue = "") String count,
             @RequestParam(name = "note", defaultValue = "") String note,
+            @RequestParam(name = "wrong", defaultValue = "false") boolean wrong,
             RedirectAttributes next) {
-        custody.requireUnchanged(packet, seen);
-        complete(packet, FileCustodyProcess.ACCEPT, CountForm.ACCEPT.filled(count, note));
+        custody.finish(packet, seen, FileCustodyProcess.ACCEPT, CountForm.ACCEPT.filled(!wrong, count, note));
         return back("Your count is recorded.", next);
     }
 
@@ -132,15 +125,18 @@ class FileFormsController {
             @RequestParam(name = "location", defaultValue = "") String location,
             @RequestParam(name = "vendor", defaultValue = "") String vendor,
             RedirectAttributes next) {
-        custody.requireUnchanged(packet, seen);
-        complete(
-                packet,
-                FileCustodyProcess.STORE,
-                Map.of(
-                        StorageForm.NUMBER.name(), number,
-                        StorageForm.LOCATION.name(), location,
-                        StorageForm.VENDOR.name(), vendor));
+        custody.finish(packet, seen, FileCustodyProcess.STORE, StorageForm.stored(number, location, vendor));
         return back("The originals are stored, and the register has both parts.", next);
+    }
+
+    @PostMapping("/return-to-clerk")
+    String returnToClerk(
+            @PathVariable("packet") String packet,
+            @RequestParam("seen") int seen,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            RedirectAttributes next) {
+        custody.finish(packet, seen, FileCustodyProcess.STORE, StorageForm.goingBack(reason));
+        return back("The papers are on their way to the clerk, who reads your reason.", next);
     }
 
     @PostMapping("/missing")
@@ -163,7 +159,7 @@ class FileFormsController {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "due", defaultValue = "") String due,
             RedirectAttributes next) {
-        custody.checkOut(packet, seen, paper, to, reason, RegisterEntry.day("Back by", due));
+        custody.checkOut(packet, seen, paper, to, reason, TypedDay.of("Back by", due));
         return back("The original is checked out.", next);
     }
 
@@ -200,33 +196,24 @@ class FileFormsController {
     @PostMapping("/paper-return")
     String returnPapers(
             @PathVariable("packet") String packet,
+            @RequestParam("seen") int seen,
             @RequestParam(name = "how", defaultValue = "") String how,
             @RequestParam(name = "note", defaultValue = "") String note,
             RedirectAttributes next) {
-        complete(packet, PaperReturnProcess.RETURN, Map.of(ReturnForm.HOW.name(), how, ReturnForm.NOTE.name(), note));
+        custody.finishReturn(packet, seen, PaperReturnProcess.RETURN, ReturnForm.filled(how, note));
         return back("It is recorded what became of the papers.", next);
     }
 
-    private void scanned(String packet, String decision, String count, String note) {
-        complete(
-                packet,
-                FileCustodyProcess.SCAN,
-                Map.of(
-                        CountForm.DECISION,
-                        decision,
-                        CountForm.SCAN.count().name(),
-                        count,
-                        CountForm.SCAN.note().name(),
-                        note));
-    }
-
-    private void complete(String packet, String element, Map<String, Object> fields) {
-        OpenTask task = custody.get(packet).tasks().stream()
-                .filter(open -> open.element().equals(element))
-                .findFirst()
-                .orElseThrow(
-                        () -> Refused.conflict("This step has already been done. Look at the page to see by whom."));
-        tasks.complete(task.id(), fields);
+    @PostMapping("/replaced")
+    String partWith(
+            @PathVariable("packet") String packet,
+            @RequestParam("seen") int seen,
+            @RequestParam("paper") UUID paper,
+            @RequestParam(name = "how", defaultValue = "") String how,
+            @RequestParam(name = "note", defaultValue = "") String note,
+            RedirectAttributes next) {
+        custody.partWith(packet, seen, paper, ReturnInput.of(how, note));
+        return back("It is recorded what became of the paper.", next);
     }
 
     private static String back(String words, RedirectAttributes next) {

@@ -1,10 +1,14 @@
 package org.placewell.custody.web;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
+import org.placewell.custody.FileStep;
 import org.placewell.custody.FileView;
 import org.placewell.custody.FileView.Ability;
 import org.placewell.custody.process.PaperReturnProcess;
@@ -13,7 +17,10 @@ import org.placewell.staff.Role;
 import org.placewell.workflow.OpenTask;
 
 /** The page of one file: what is on it for the signed-in person. */
-record FileScreen(FileView view, Set<Ability> abilities, List<Waiting> waiting, boolean returnsPapers) {
+record FileScreen(
+        FileView view, Set<Ability> abilities, List<Waiting> waiting, boolean returnsPapers, Set<UUID> partsWith) {
+
+    private static final Set<Role> PARTING = EnumSet.of(Role.ERS_EC, Role.ER_SUPERVISOR, Role.APU_CUSTODIAN);
 
     /** A step that somebody has or may take. */
     record Waiting(String who, String step, @Nullable Instant due, boolean mine, String taskId) {}
@@ -26,7 +33,21 @@ record FileScreen(FileView view, Set<Ability> abilities, List<Waiting> waiting, 
                 view,
                 view.abilities(),
                 view.tasks().stream().map(task -> waiting(task, view, reader)).toList(),
-                returns);
+                returns,
+                view.papers().stream()
+                        .filter(paper -> paper.here() && paper.supersededAt() != null)
+                        .filter(paper -> PARTING.stream().anyMatch(reader::is))
+                        .filter(paper -> reader.id().equals(paper.holder()) || isComing(view, reader))
+                        .map(FileView.Paper::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isComing(FileView view, Person reader) {
+        return view.handOffs().stream()
+                .anyMatch(one -> one.open()
+                        && (one.to() == null
+                                ? reader.is(one.toRole())
+                                : one.to().equals(reader.id())));
     }
 
     private static Waiting waiting(OpenTask task, FileView view, Person reader) {
@@ -49,8 +70,26 @@ record FileScreen(FileView view, Set<Ability> abilities, List<Waiting> waiting, 
                 .toList();
     }
 
+    /** Why the file has come back to who has it now; null where it has not. */
+    public @Nullable AuditRow cameBack() {
+        List<AuditRow> steps = view.history().stream()
+                .filter(row -> FileStep.of(row.action()).isPresent())
+                .toList();
+        return steps.isEmpty()
+                        || !FileStep.of(steps.get(steps.size() - 1).action())
+                                .orElseThrow()
+                                .back()
+                ? null
+                : steps.get(steps.size() - 1);
+    }
+
     public boolean may(String ability) {
         return abilities.contains(Ability.valueOf(ability));
+    }
+
+    /** Whether this person is to count what is on the way, and is not told its number before. */
+    public boolean counts() {
+        return abilities.contains(Ability.COUNT) || abilities.contains(Ability.ACCEPT);
     }
 
     /** The hand-off that nobody has accepted yet. */

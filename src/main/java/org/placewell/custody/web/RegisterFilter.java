@@ -28,6 +28,7 @@ record RegisterFilter(String path, RegisterSearch search) {
                         chosen(Tier.class, asked.get("tier")),
                         chosen(TierState.class, asked.get("status")),
                         "true".equals(asked.get("half")),
+                        "true".equals(asked.get("past")),
                         "true".equals(asked.get("mine")),
                         COLUMNS.contains(sort.startsWith("-") ? sort.substring(1) : sort) ? sort : "-changed",
                         page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1));
@@ -47,6 +48,7 @@ record RegisterFilter(String path, RegisterSearch search) {
                 || search.tier() != null
                 || search.status() != null
                 || search.half()
+                || search.past()
                 || search.mine();
     }
 
@@ -76,6 +78,7 @@ record RegisterFilter(String path, RegisterSearch search) {
         put(address, values, "tier", search.tier());
         put(address, values, "status", search.status());
         put(address, values, "half", search.half() ? true : null);
+        put(address, values, "past", search.past() ? true : null);
         put(address, values, "mine", search.mine() ? true : null);
         put(address, values, "sort", order);
         put(address, values, "page", number > 1 ? number : null);

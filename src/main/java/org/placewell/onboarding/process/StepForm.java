@@ -4,6 +4,7 @@ import static org.placewell.onboarding.ReviewOutcome.APPROVED;
 import static org.placewell.onboarding.ReviewOutcome.DENIED;
 import static org.placewell.onboarding.ReviewOutcome.RETURNED;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +23,14 @@ import org.placewell.workflow.CaseVariable;
  *
  * @param activity the user task's id in the model
  * @param decision the field with the choice; null where the step asks for none
+ * @param items the field that says which items a page showed; null where nothing follows from them
  */
 public record StepForm(
         String activity,
         Step step,
         CaseVariable<String> note,
         @Nullable CaseVariable<String> decision,
+        @Nullable CaseVariable<Integer> items,
         List<ReviewOutcome> choices) {
 
     public static final StepForm COMPLETE_PACKET =
@@ -38,9 +41,16 @@ public record StepForm(
             Step.SUPERVISOR_REVIEW,
             CaseVariable.typed("supervisorNote"),
             CaseVariable.text("supervisorDecision"),
+            null,
             List.of(APPROVED, RETURNED));
 
-    static final StepForm REVIEW_FILE_AS_APU = without("Activity_ReviewFileAsApu", Step.APU_REVIEW, "apuNote");
+    static final StepForm REVIEW_FILE_AS_APU = new StepForm(
+            "Activity_ReviewFileAsApu",
+            Step.APU_REVIEW,
+            CaseVariable.typed("apuNote"),
+            null,
+            CaseVariable.number("apuItems"),
+            List.of());
 
     static final StepForm CORRECT_PACKET = without("Activity_CorrectPacket", Step.CORRECTION, "correctionNote");
 
@@ -49,6 +59,7 @@ public record StepForm(
             Step.MANAGER_DECISION,
             CaseVariable.typed("managerReason"),
             CaseVariable.text("managerDecision"),
+            null,
             List.of(APPROVED, RETURNED, DENIED));
 
     static final List<StepForm> ALL = List.of(
@@ -59,7 +70,7 @@ public record StepForm(
             APPROVE_PACKET_AS_MANAGER);
 
     private static StepForm without(String activity, Step step, String note) {
-        return new StepForm(activity, step, CaseVariable.typed(note), null, List.of());
+        return new StepForm(activity, step, CaseVariable.typed(note), null, null, List.of());
     }
 
     static StepForm ofActivity(String activity) {
@@ -77,20 +88,26 @@ public record StepForm(
         return ALL.stream().filter(form -> form.step == step).findFirst().orElseThrow();
     }
 
-    /** The fields of the form as a page sends them. */
-    public Map<String, Object> filled(@Nullable ReviewOutcome chosen, String written) {
-        return decision == null || chosen == null
-                ? Map.of(note.name(), written)
-                : Map.of(note.name(), written, decision.name(), chosen.name());
+    /** The fields of the form as a page sends them that showed these items. */
+    public Map<String, Object> filled(@Nullable ReviewOutcome chosen, String written, int seen) {
+        Map<String, Object> fields = new HashMap<>(Map.of(note.name(), written));
+        if (decision != null && chosen != null) {
+            fields.put(decision.name(), chosen.name());
+        }
+        if (items != null) {
+            fields.put(items.name(), seen);
+        }
+        return fields;
     }
 
-    Stream<CaseVariable<String>> fields() {
-        return Stream.of(note, decision).filter(Objects::nonNull);
+    Stream<CaseVariable<?>> fields() {
+        return Stream.<CaseVariable<?>>of(note, decision, items).filter(Objects::nonNull);
     }
 
     /** What was submitted; refuses (422) what the form cannot have offered. */
     StepInput read(VariableScope scope) {
-        return new StepInput(EmployerOnboardingProcess.PACKET_VERSION.in(scope), chosen(scope), written(scope));
+        return new StepInput(
+                EmployerOnboardingProcess.PACKET_VERSION.in(scope), chosen(scope), written(scope), shown(scope));
     }
 
     /** What was submitted, and gone from the engine afterwards, so that the next person's form opens empty. */
@@ -109,6 +126,10 @@ public record StepForm(
                 .filter(choice -> choice.name().equals(submitted))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("Choose one of the decisions in the form."));
+    }
+
+    private @Nullable Integer shown(VariableScope scope) {
+        return items != null && scope.getVariable(items.name()) instanceof Integer seen ? seen : null;
     }
 
     private @Nullable String written(VariableScope scope) {

@@ -1,7 +1,6 @@
 package org.placewell.onboarding.web;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.CountyWords;
 import org.placewell.onboarding.Onboarding;
@@ -41,7 +40,7 @@ class PacketStepsController {
             @PathVariable String number,
             @PathVariable Step step,
             @RequestParam int version,
-            @RequestParam(defaultValue = "-1") long seen,
+            @RequestParam(defaultValue = "-1") int seen,
             @RequestParam(required = false) @Nullable ReviewOutcome decision,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "false") boolean sure,
@@ -59,12 +58,7 @@ class PacketStepsController {
             throw Refused.invalid("This cannot be undone. Tick the box above the button to confirm it.");
         }
         try {
-            Map<String, Object> fields = StepForm.of(step).filled(decision, note);
-            if (step == Step.APU_REVIEW) {
-                onboarding.finishReview(number, seen, () -> tasks.complete(task.id(), fields));
-            } else {
-                tasks.complete(task.id(), fields);
-            }
+            tasks.complete(task.id(), StepForm.of(step).filled(decision, note, seen));
         } catch (Refused refused) {
             if (step == Step.MANAGER_DECISION && packet.may(PacketView.Ability.DECIDE)) {
                 corrections.recheck(number);

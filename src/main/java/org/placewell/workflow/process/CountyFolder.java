@@ -61,23 +61,26 @@ class CountyFolder {
      * Puts the county's tables in the place of the built-in ones.
      *
      * @param rooms the files of each room by name
-     * @throws UnusableCountyTable if the folder is not there, or holds a table that nobody asks or that does not fit
+     * @throws UnusableCountyTable if the folder is not there, or holds a table that does not fit, or anything else but hidden files
      */
     void replaceIn(Map<String, Map<String, Resource>> rooms) {
         if (folder.isEmpty()) {
             return;
         }
         Map<String, byte[]> tables = read(Path.of(folder));
+        if (tables.isEmpty()) {
+            LOG.warn("{} holds no table, so the built-in ones are in force.", folder);
+        }
         tables.forEach((name, content) -> {
             Map<String, Resource> room = rooms.values().stream()
-                    .filter(files -> known.containsKey(name) && files.containsKey(name))
+                    .filter(files -> files.containsKey(name))
                     .findFirst()
-                    .orElseThrow(() -> new UnusableCountyTable(
-                            name, "no table of this name can be replaced; the names are " + names() + "."));
+                    .orElseThrow(() -> unknown(name));
             List<String> differences = accepted(name, content, content(Objects.requireNonNull(room.remove(name))));
             differences.forEach(difference -> LOG.warn("The county's {}: {}", name, difference));
             remarks.put(name, differences);
             room.put(MARK + name, new ByteArrayResource(content, name));
+            LOG.info("{} of {} takes the place of the built-in one.", name, folder);
         });
     }
 
@@ -175,15 +178,22 @@ class CountyFolder {
         return Dmn.readModelFromStream(new ByteArrayInputStream(content));
     }
 
-    private String names() {
-        return known.keySet().stream().sorted().collect(Collectors.joining(", "));
+    private UnusableCountyTable unknown(String name) {
+        return new UnusableCountyTable(
+                name,
+                "no table of this name can be replaced; the names are "
+                        + known.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".");
     }
 
-    private static Map<String, byte[]> read(Path folder) {
+    private Map<String, byte[]> read(Path folder) {
         Map<String, byte[]> tables = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TABLE)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> !Files.isHidden(file))) {
             for (Path file : files) {
-                tables.put(file.getFileName().toString(), Files.readAllBytes(file));
+                String name = file.getFileName().toString();
+                if (!known.containsKey(name)) {
+                    throw unknown(name);
+                }
+                tables.put(name, Files.readAllBytes(file));
             }
             return tables;
         } catch (IOException unreadable) {

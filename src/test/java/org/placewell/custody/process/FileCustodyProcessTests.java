@@ -36,6 +36,7 @@ import org.placewell.custody.FileOpened;
 import org.placewell.custody.StepInput;
 import org.placewell.custody.StepRecorded;
 import org.placewell.custody.StorageEntry;
+import org.placewell.custody.StorageInput;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.Cases;
 
@@ -82,7 +83,7 @@ class FileCustodyProcessTests {
         when(steps.recordForwarding(eq(PACKET), any())).thenReturn(new StepRecorded(SUPERVISOR, CLERK, true, 8));
         when(steps.recordScanning(eq(PACKET), any())).thenReturn(new StepRecorded(CLERK, CLERK, true, 8));
         when(steps.recordAcceptance(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", CLERK, true, 8));
-        when(steps.recordStorage(eq(PACKET), any())).thenReturn("custodian");
+        when(steps.recordStorage(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", null, true, 8));
         ProcessBench.connect(cases, runtime);
         deployment = ProcessBench.deploy(
                 engine,
@@ -114,7 +115,7 @@ class FileCustodyProcessTests {
         verify(steps).recordForwarding(PACKET, new StepInput(true, 8, null));
         verify(steps).recordScanning(PACKET, new StepInput(true, 8, null));
         verify(steps).recordAcceptance(PACKET, new StepInput(true, 8, null));
-        verify(steps).recordStorage(PACKET, new StorageEntry("HF-1", "Room 1", null));
+        verify(steps).recordStorage(PACKET, StorageInput.stored(new StorageEntry("HF-1", "Room 1", null)));
         assertEndedAt("Originals stored");
     }
 
@@ -146,6 +147,53 @@ class FileCustodyProcessTests {
 
         assertHeldBy("Scan file", CLERK, "ecc-cst");
         verify(steps, never()).recordStorage(any(), any());
+    }
+
+    @Test
+    void bringsTheFileBackToTheClerkWhenTheOriginalsAreNotStored() {
+        when(steps.recordStorage(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", CLERK, false, 8));
+        approved(SUPERVISOR);
+        forwards();
+        scans("RETURNED");
+        accepts();
+        completes(
+                Map.of("storeDecision", "RETURNED", "storeNote", "Page 2 of the W-9 is blank."),
+                "Gateway_OriginalsStored");
+
+        verify(steps).recordStorage(PACKET, StorageInput.goingBack("Page 2 of the W-9 is blank."));
+        assertHeldBy("Scan file", CLERK, "ecc-cst");
+    }
+
+    @Test
+    void letsTheApuSayThatScansAreBadWhereTheCountAgrees() {
+        approved(SUPERVISOR);
+        forwards();
+        scans("RETURNED");
+        completes(
+                Map.of("acceptDecision", "REFUSED", "acceptCount", "8", "acceptNote", "A scan is skewed."),
+                "Gateway_FileAccepted");
+
+        verify(steps).recordAcceptance(PACKET, new StepInput(false, 8, "A scan is skewed."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', HF-1, ''", "STORED, '', ''", "RETURNED, HF-1, ''", "SHREDDED, HF-1, Why"})
+    void refusesToStoreWithoutAPlaceAndToReturnWithoutAReason(String decision, String number, String note) {
+        approved(SUPERVISOR);
+        forwards();
+        scans("RETURNED");
+        accepts();
+
+        assertThatThrownBy(() -> tasks.complete(
+                        openTask().getId(),
+                        Map.of(
+                                "storeDecision", decision,
+                                "hardFileNumber", number,
+                                "hardFileLocation", "Room 1",
+                                "storeNote", note)))
+                .rootCause()
+                .isInstanceOf(Refused.class);
+        assertThat(openTask().getName()).isEqualTo("Update APU register and store originals");
     }
 
     @Test
@@ -205,13 +253,17 @@ class FileCustodyProcessTests {
     }
 
     private void accepts() {
-        completes(Map.of("acceptCount", "8", "acceptNote", ""), "Gateway_CountAgrees");
+        completes(Map.of("acceptDecision", "ACCEPTED", "acceptCount", "8", "acceptNote", ""), "Gateway_FileAccepted");
     }
 
     private void stores() {
         completes(
-                Map.of("hardFileNumber", "HF-1", "hardFileLocation", "Room 1", "vendorNumber", ""),
-                "Event_OriginalsStored");
+                Map.of(
+                        "storeDecision", "STORED",
+                        "hardFileNumber", "HF-1",
+                        "hardFileLocation", "Room 1",
+                        "vendorNumber", ""),
+                "Gateway_OriginalsStored");
     }
 
     /** What was typed is gone from the engine before the next step begins. */

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -81,6 +82,13 @@ class PaperReturnProcessTests {
     }
 
     @Test
+    void namesThePapersThatStayForAnotherPacket() {
+        packetWithdrawn();
+        assertThat(runtime.getVariable(openTask().getProcessInstanceId(), "keptPapers"))
+                .isEqualTo("Proof of insurance: P-2026-00008 relies on it");
+    }
+
+    @Test
     void recordsHowWhoHasThePapersGaveThemBack() {
         packetWithdrawn();
         assertThat(openTask().getAssignee()).isEqualTo(RETURNER);
@@ -108,14 +116,20 @@ class PaperReturnProcessTests {
 
     @Test
     void saysThatNothingWasChosenWhereThePacketWasDenied() {
-        new FileDriver(cases).on(new PapersToReturn(PACKET, "Acme Foods", RETURNER, null));
+        new FileDriver(cases).on(new PapersToReturn(PACKET, "Acme Foods", RETURNER, null, List.of()));
 
         assertThat(runtime.getVariable(openTask().getProcessInstanceId(), "chosenEnd"))
                 .isEqualTo("Nothing");
     }
 
     private void packetWithdrawn() {
-        new FileDriver(cases).on(new PapersToReturn(PACKET, "Acme Foods", RETURNER, Originals.SHRED));
+        new FileDriver(cases)
+                .on(new PapersToReturn(
+                        PACKET,
+                        "Acme Foods",
+                        RETURNER,
+                        Originals.SHRED,
+                        List.of("Proof of insurance: P-2026-00008 relies on it")));
     }
 
     private Task openTask() {

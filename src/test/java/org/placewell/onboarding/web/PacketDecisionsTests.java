@@ -142,6 +142,34 @@ class PacketDecisionsTests {
         assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.APU_REVIEW);
     }
 
+    /** The form in Tasklist shows no judgements, so that it finishes only what its reviewer has judged. */
+    @Test
+    void refusesToFinishAReviewInTasklistThatRestsOnAColleaguesWord() {
+        String colleague = "apu-reviewer-2";
+        String packet = submitted(COUNSELOR);
+        people.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsFor("Review file as APU", packet);
+        people.passesAll(REVIEWER, packet);
+        people.findsError(colleague, packet, DocumentKind.SCD_2538, ErrorCode.UNSIGNED, "Not signed.");
+        String form =
+                "/camunda/api/engine/engine/default/task/" + taskOf(packet).id();
+        Visitor inTasklist = Visitor.signedIn(port, REVIEWER);
+        assertThat(inTasklist
+                        .posts(form + "/claim", "{\"userId\":\"" + REVIEWER + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        HttpResponse<String> answer = inTasklist.posts(form + "/submit-form", "{\"variables\":{}}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains(
+                        "SCD 2538", staff.nameOf(colleague) + " has judged this paper, on ", "finish the review there");
+        assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.APU_REVIEW);
+        assertDone(decides(REVIEWER, packet, Step.APU_REVIEW, "", "", false));
+        assertThat(people.sees(COUNSELOR, packet).state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+    }
+
     /** APV-9, SOD-1: on the page, in Tasklist's form, by being handed the task, and past both. */
     @Test
     void refusesThePreparerWhoTriesToDecideInFourWays() {

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.placewell.workflow.CountyTable;
 import org.placewell.workflow.UnfitTable;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
@@ -33,7 +37,7 @@ class CountyFolderTests {
     void leavesTheBuiltInTableWhereNoFolderIsNamedOrNothingLiesInIt() throws IOException {
         assertThat(deployedWith("")).containsOnlyKeys(NAME, "CompletePacket.form");
         assertThat(deployedWith(folder.toString())).containsOnlyKeys(NAME, "CompletePacket.form");
-        Files.writeString(folder.resolve("README.txt"), "Ask Dana.");
+        Files.writeString(folder.resolve(".keep"), "");
         assertThat(deployedWith(folder.toString())).containsOnlyKeys(NAME, "CompletePacket.form");
     }
 
@@ -56,11 +60,25 @@ class CountyFolderTests {
                 .hasMessage(folder.resolve("nowhere") + ": the folder, or a table in it, cannot be read.");
     }
 
-    @Test
-    void refusesATableThatNobodyAsks() throws IOException {
-        Files.writeString(folder.resolve("RequiredDocument.dmn"), builtIn());
+    /** One that is misspelt would stay out of force unnoticed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RequiredDocument.dmn", "RequiredDocuments.DMN", "RequiredDocuments.dmn.txt", "README.txt"})
+    void refusesAnyOtherVisibleFile(String name) throws IOException {
+        Files.writeString(folder.resolve(name), builtIn());
 
-        assertRefused("RequiredDocument.dmn: no table of this name can be replaced; the names are " + NAME + ".");
+        assertRefused(name + ": no table of this name can be replaced; the names are " + NAME + ".");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsWhatTakesWhosePlaceAndThatAFolderIsEmpty(CapturedOutput log) throws IOException {
+        deployedWith(folder.toString());
+        assertThat(log).contains(folder + " holds no table, so the built-in ones are in force.");
+        Files.writeString(folder.resolve(NAME), builtIn());
+
+        deployedWith(folder.toString());
+
+        assertThat(log).contains(NAME + " of " + folder + " takes the place of the built-in one.");
     }
 
     @Test
