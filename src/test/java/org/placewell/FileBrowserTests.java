@@ -11,14 +11,17 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.custody.Custody;
+import org.placewell.custody.RegisterRow;
 import org.placewell.custody.ShareRound;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerStanding;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Role;
@@ -45,6 +48,9 @@ class FileBrowserTests {
 
     @Autowired
     EmployerRelations employers;
+
+    @Autowired
+    EmployerStanding standing;
 
     @Autowired
     Custody custody;
@@ -171,12 +177,27 @@ class FileBrowserTests {
         assertThat(third.locator(".pw-head")).containsText("Stored");
         assertOpenToEverybody(third);
 
+        RegisterRow row = ActingAs.call(
+                supervisor,
+                () -> Objects.requireNonNull(custody.get(packet).file()).row());
+        String employer = row.employerNumber();
+        ActingAs.run(
+                supervisor,
+                () -> standing.suspend(
+                        employer,
+                        row.tier(),
+                        employers.get(employer).tiers().get(0).version(),
+                        "An audit."));
+        third.navigate("/files/" + packet);
+        assertThat(third.getByText("is suspended since").first()).isVisible();
+
         first.navigate("/files?q=" + name.replace(' ', '+'));
         assertThat(first.getByText(MANY + " files")).isVisible();
         assertThat(first.locator("tbody tr")).hasCount(25);
         assertOpenToEverybody(first);
         first.navigate("/register?q=" + packet);
         assertThat(first.locator("tbody")).containsText("HF-" + packet);
+        assertThat(first.locator("tbody")).containsText("Suspended");
         assertOpenToEverybody(first);
         first.navigate("/register?q=nobody+is+called+so");
         assertThat(first.getByText("No row matches")).isVisible();

@@ -231,11 +231,7 @@ public class PaperCustody {
     void on(PacketApproved approved) {
         Instant now = clock.instant();
         PacketContents packet = packets.of(approved.packet());
-        EmployerBrief employer =
-                employers.briefs(List.of(approved.employerNumber())).get(approved.employerNumber());
-        if (employer == null) {
-            throw new IllegalStateException("No employer " + approved.employerNumber());
-        }
+        EmployerBrief employer = employer(approved.employerNumber());
         List<Held> held = papers.held(approved.packet());
         @Nullable
         String supervisor = Optional.ofNullable(approved.supervisor())
@@ -248,7 +244,7 @@ public class PaperCustody {
                 employer,
                 approved.tier(),
                 standing.agreement(approved.packet()),
-                packet.feinLastFour(),
+                feinOf(packet, employer),
                 supervisor,
                 LocalDate.ofInstant(now, BusinessCalendar.COUNTY),
                 held.stream()
@@ -287,7 +283,25 @@ public class PaperCustody {
     void updateRegister(CustodyFile file, @Nullable String clerk, String by, Instant now) {
         String packet = file.packetNumber();
         file.updateRegister(
-                standing.agreement(packet), packets.of(packet).feinLastFour(), clerk, ordersOf(packet), by, now);
+                standing.agreement(packet),
+                feinOf(packets.of(packet), employer(file.employerNumber())),
+                clerk,
+                ordersOf(packet),
+                by,
+                now);
+    }
+
+    /** As the papers say; where they say none, as the employer's record does. */
+    private static @Nullable String feinOf(PacketContents packet, EmployerBrief employer) {
+        return packet.feinLastFour() == null ? employer.feinLast4() : packet.feinLastFour();
+    }
+
+    private EmployerBrief employer(String number) {
+        EmployerBrief employer = employers.briefs(List.of(number)).get(number);
+        if (employer == null) {
+            throw new IllegalStateException("No employer " + number);
+        }
+        return employer;
     }
 
     private String ordersOf(String packet) {

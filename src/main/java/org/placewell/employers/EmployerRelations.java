@@ -212,7 +212,8 @@ public class EmployerRelations {
     @Transactional(readOnly = true)
     public Map<String, EmployerBrief> briefs(Collection<String> numbers) {
         return jdbc
-                .sql("select number, legal_name, dba, sector, city, owner from employer where number = any(:numbers)")
+                .sql(
+                        "select number, legal_name, dba, sector, city, owner, fein_last4 from employer where number = any(:numbers)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, i) -> new EmployerBrief(
                         row.getString("number"),
@@ -220,7 +221,8 @@ public class EmployerRelations {
                         row.getString("dba"),
                         Sector.valueOf(row.getString("sector")),
                         row.getString("city"),
-                        row.getString("owner")))
+                        row.getString("owner"),
+                        row.getString("fein_last4")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(EmployerBrief::number, Function.identity()));

@@ -37,6 +37,8 @@ import org.placewell.PlacewellTest;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementKind;
+import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
@@ -50,6 +52,7 @@ import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.Original;
 import org.placewell.onboarding.Originals;
+import org.placewell.onboarding.PacketApproved;
 import org.placewell.onboarding.PacketMoved;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
@@ -380,6 +383,16 @@ class FileCustodyJourneyTests {
         people.registers(SUPERVISOR, packet, null);
         people.forwards(SUPERVISOR, packet, 2);
         waitsFor("Scan file", packet);
+        int old = seenBy(CLERK, packet) - 1;
+        assertThatThrownBy(() -> ActingAs.run(
+                        CLERK,
+                        () -> custody.finish(
+                                packet,
+                                old,
+                                "Activity_ScanFile",
+                                Map.of("scanDecision", "REFUSED", "scanCount", "2", "scanNote", "Wrong."))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(staff.nameOf(SUPERVISOR) + " has changed the file on");
         people.refuses(CLERK, packet, 2, "They are another employer's.");
         waitsFor("Update register and forward file", packet);
 
@@ -596,6 +609,39 @@ class FileCustodyJourneyTests {
         assertThat(row(packet).insuranceOver()).isTrue();
         ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
         assertThat(past(packet)).isZero();
+    }
+
+    /** ONB-12: a suspension is the standing agreement's row, not that of the one which follows it. */
+    @Test
+    void eachRowOfTheRegisterFollowsItsOwnAgreement() {
+        String standingPacket = stored("Renewed Roofing");
+        String employer = row(standingPacket).employerNumber();
+        String next = "Q-" + UUID.randomUUID().toString().substring(0, 8);
+        LocalDate first =
+                LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).plusDays(30);
+        ActingAs.run(
+                MANAGER,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql(
+                                    "insert into packet (id, number, employer_number, employer_name, tier, kind, state, prepared_by, opened_at,"
+                                            + " changed_at, renews) values (gen_random_uuid(), :packet, :employer, 'Renewed Roofing', 'TIER_I', 'RENEWAL',"
+                                            + " 'APPROVED', 'ers-ec-1', now(), now(), :renewed)")
+                            .param("packet", next)
+                            .param("renewed", standingPacket)
+                            .param("employer", employer)
+                            .update();
+                    employers.renew(employer, Tier.TIER_I, AgreementKind.RENEWAL, next);
+                    employers.approveTier(next, new AgreementTerm(first, first.plusYears(1), null));
+                    events.publishEvent(
+                            new PacketMoved(next, employer, PacketState.MANAGER_REVIEW, PacketState.APPROVED, MANAGER));
+                    events.publishEvent(new PacketApproved(next, employer, Tier.TIER_I, SUPERVISOR));
+                }));
+        assertThat(row(next).status()).isEqualTo(TierState.UPCOMING);
+        assertThat(row(next).termStartsOn()).isEqualTo(first);
+        ActingAs.run(SUPERVISOR, () -> standing.suspend(employer, Tier.TIER_I, standingVersion(employer), "An audit."));
+
+        assertThat(row(standingPacket).status()).isEqualTo(TierState.SUSPENDED);
+        assertThat(row(next).status()).isEqualTo(TierState.UPCOMING);
     }
 
     /** PRO-5: a merged employer leaves nothing behind but what never changes. */
@@ -1047,6 +1093,14 @@ class FileCustodyJourneyTests {
         return employers.get(employer).tiers().get(0).version();
     }
 
+    private long standingVersion(String employer) {
+        return employers.get(employer).tiers().stream()
+                .filter(tier -> tier.state() == TierState.APPROVED)
+                .findFirst()
+                .orElseThrow()
+                .version();
+    }
+
     private long past(String packet) {
         return ActingAs.call(
                         SUPERVISOR,
@@ -1173,6 +1227,10 @@ class FileCustodyJourneyTests {
 
     private static RegisterSearch search(String text, boolean half) {
         return new RegisterSearch(text, null, null, null, half, false, false, "-changed", 1);
+    }
+
+    private int seenBy(String person, String packet) {
+        return ActingAs.call(person, () -> seen(packet));
     }
 
     private int seen(String packet) {
