@@ -7,7 +7,7 @@
   }
 
   const PAUSE = 400;
-  const WATCHED = ['legalName', 'dba', 'zip', 'phone', 'website', 'fein'];
+  const WATCHED = ['legalName', 'dba', 'street', 'city', 'zip', 'phone', 'website', 'fein'];
   let timer = 0;
   let asked = 0;
 

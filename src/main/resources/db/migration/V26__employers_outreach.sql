@@ -202,7 +202,7 @@ create table employer_renewal (
     what            text        not null check (what in ('AGREEMENT', 'INSURANCE')),
     ended_on        date        not null,
     owner           text        not null,
-    state           text        not null check (state in ('OPEN', 'RENEWED', 'NOT_RENEWED')),
+    state           text        not null check (state in ('OPEN', 'RENEWED', 'NOT_RENEWED', 'MERGED')),
     note            text,
     opened_at       timestamptz not null,
     changed_at      timestamptz not null,

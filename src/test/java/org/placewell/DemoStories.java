@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,26 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
+import org.placewell.employers.PeopleAndPlaces;
 import org.placewell.employers.Sector;
+import org.placewell.employers.Terms;
 import org.placewell.employers.Tier;
+import org.placewell.employers.Topic;
+import org.placewell.employers.WorksiteEntry;
 import org.placewell.joborders.OrderField;
 import org.placewell.joborders.Program;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.staff.Staff;
+import org.springframework.context.ApplicationContext;
 
 /**
- * Three weeks of an invented county, told through the faces as the demo people: ten employers, packets, files and job orders in different states.
+ * Three weeks of an invented county, told through the faces as the demo people: employers, the ways to them, packets, files and job orders in
+ * different states.
  * Loaded once into an empty database of the local run.
  */
 final class DemoStories {
@@ -41,6 +49,10 @@ final class DemoStories {
     private final EmployerStanding standing;
     private final PacketActors people;
     private final OrderActors orders;
+    private final OutreachActors outreach;
+    private final PeopleAndPlaces places;
+    private final EmployerKeeping keeping;
+    private final ApplicationContext house;
     private final FileActors files;
     private final Runnable share;
     private final BusinessCalendar calendar;
@@ -54,6 +66,10 @@ final class DemoStories {
             EmployerStanding standing,
             PacketActors people,
             OrderActors orders,
+            OutreachActors outreach,
+            PeopleAndPlaces places,
+            EmployerKeeping keeping,
+            ApplicationContext house,
             FileActors files,
             Runnable share,
             BusinessCalendar calendar,
@@ -64,6 +80,10 @@ final class DemoStories {
         this.standing = standing;
         this.people = people;
         this.orders = orders;
+        this.outreach = outreach;
+        this.places = places;
+        this.keeping = keeping;
+        this.house = house;
         this.files = files;
         this.share = share;
         this.calendar = calendar;
@@ -99,6 +119,10 @@ final class DemoStories {
     private final class Days {
 
         private final List<LocalDate> businessDays;
+
+        LocalDate day(int day) {
+            return businessDays.get(day);
+        }
 
         Days(LocalDate start) {
             businessDays = start.datesUntil(start.plusWeeks(6))
@@ -467,6 +491,237 @@ final class DemoStories {
                 })
                 .then(8, "10:30", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""));
         planOrders(days);
+        planWays(days);
+        planAgreements(days);
+    }
+
+    /** The way to one employer; its number is known once it has begun. */
+    private final class Way {
+
+        private final Days days;
+        private final String counselor;
+        private String number = "";
+
+        Way(Days days, int day, String counselor, NewEmployer facts) {
+            this.days = days;
+            this.counselor = counselor;
+            employer(days, "08:55", counselor, facts);
+            events.add(new Event(
+                    days.at(day, "09:05"), () -> number = outreach.starts(counselor, numbers.of(facts.legalName()))));
+        }
+
+        Way then(int day, String time, Consumer<String> what) {
+            events.add(new Event(days.at(day, time), () -> what.accept(number)));
+            return this;
+        }
+
+        Way meets(int agreed, int held, String place) {
+            return then(agreed, "11:00", way -> outreach.plans(counselor, way, days.day(held), "10:00", place));
+        }
+    }
+
+    /** One outreach in each of its states. */
+    private void planWays(Days days) {
+        new Way(
+                days,
+                11,
+                "ers-ec-1",
+                facts(
+                        "Berryessa Bakery LLC",
+                        null,
+                        Sector.PRIVATE,
+                        "990 Berryessa Rd",
+                        "San Jose",
+                        "95133",
+                        "Luis Ortega",
+                        "luis@berryessabakery.example"));
+        new Way(
+                        days,
+                        10,
+                        "ers-ec-1",
+                        facts(
+                                "Saratoga Tea House",
+                                null,
+                                Sector.PRIVATE,
+                                "14500 Big Basin Way",
+                                "Saratoga",
+                                "95070",
+                                "Mei Tanaka",
+                                "mei@saratogatea.example"))
+                .meets(10, 19, "14500 Big Basin Way, Saratoga");
+        new Way(
+                        days,
+                        4,
+                        "ers-ec-2",
+                        facts(
+                                "Campbell Auto Glass Inc",
+                                null,
+                                Sector.PRIVATE,
+                                "77 Dell Ave",
+                                "Campbell",
+                                "95008",
+                                "Ray Novak",
+                                "ray@campbellglass.example"))
+                .meets(5, 11, "77 Dell Ave, Campbell")
+                .then(11, "11:10", way -> outreach.meets("ers-ec-2", way, "Ray Novak, Marcus Bell"))
+                .then(
+                        11,
+                        "11:20",
+                        way -> outreach.goesThrough(
+                                "ers-ec-2",
+                                way,
+                                EnumSet.of(Topic.TERM_DATES, Topic.PAY_RATES, Topic.CONFIDENTIALITY),
+                                days.day(11),
+                                "Ray Novak"));
+        new Way(
+                        days,
+                        3,
+                        "ers-ec-3",
+                        facts(
+                                "Cupertino Call Center",
+                                null,
+                                Sector.PRIVATE,
+                                "20400 Stevens Creek Blvd",
+                                "Cupertino",
+                                "95014",
+                                "Asha Menon",
+                                "asha@cupertinocalls.example"))
+                .then(
+                        4,
+                        "15:00",
+                        way -> outreach.waits(
+                                "ers-ec-3", way, days.day(0).plusMonths(4), "They hire again after the summer."));
+        new Way(
+                        days,
+                        2,
+                        "ers-ec-1",
+                        facts(
+                                "Los Altos Nursery Inc",
+                                null,
+                                Sector.PRIVATE,
+                                "245 Hawthorne Ave",
+                                "Los Altos",
+                                "94022",
+                                "Greta Lind",
+                                "greta@losaltosnursery.example"))
+                .meets(2, 7, "245 Hawthorne Ave, Los Altos")
+                .then(7, "11:05", way -> outreach.meets("ers-ec-1", way, "Greta Lind"))
+                .then(
+                        7,
+                        "11:15",
+                        way -> outreach.goesThrough(
+                                "ers-ec-1", way, EnumSet.allOf(Topic.class), days.day(7), "Greta Lind"))
+                .then(
+                        7,
+                        "11:30",
+                        way -> outreach.hearsOfInterestInTierI("ers-ec-1", way, "Two gardeners who know roses."));
+        new Way(
+                        days,
+                        1,
+                        "ers-ec-2",
+                        facts(
+                                "Santana Valet Service",
+                                null,
+                                Sector.PRIVATE,
+                                "355 Santana Row",
+                                "San Jose",
+                                "95128",
+                                "Bill Quaid",
+                                "bill@santanavalet.example"))
+                .then(6, "16:00", way -> outreach.givesUp("ers-ec-2", way, "They hire relatives alone."));
+    }
+
+    /** An agreement that begins later, one that ends soon, one to be renewed, and a worksite that is suspended. */
+    private void planAgreements(Days days) {
+        employer(
+                days,
+                "08:56",
+                "ers-ec-2",
+                facts(
+                        "Almaden Garden Center LLC",
+                        null,
+                        Sector.PRIVATE,
+                        "6700 Almaden Expy",
+                        "San Jose",
+                        "95120",
+                        "Sam Ito",
+                        "sam@almadengarden.example"));
+        approved(new Story(days), 2, "Almaden Garden Center LLC", days.day(0).plusWeeks(7));
+        employer(
+                days,
+                "08:57",
+                "ers-ec-2",
+                facts(
+                        "Los Gatos Laundry LLC",
+                        null,
+                        Sector.PRIVATE,
+                        "15 University Ave",
+                        "Los Gatos",
+                        "95030",
+                        "Ida Brandt",
+                        "ida@losgatoslaundry.example"));
+        approved(new Story(days), 1, "Los Gatos Laundry LLC", days.day(1));
+        endsOn(days.at(6, "16:30"), "Los Gatos Laundry LLC", days.day(8));
+        endsOn(days.at(9, "11:00"), "Alviso Clinic LLC", days.day(0).plusWeeks(9));
+        events.add(new Event(days.at(9, "07:35"), () -> {
+            Terms.end(house);
+            Terms.askForRenewals(house);
+        }));
+        events.add(new Event(
+                days.at(9, "10:30"),
+                () -> ActingAs.run("ers-ec-1", () -> {
+                    String clinic = numbers.of("Alviso Clinic LLC");
+                    places.keepWorksite(
+                            clinic,
+                            null,
+                            0,
+                            new WorksiteEntry(
+                                    "Alviso Clinic annex",
+                                    "1500 Gold St",
+                                    "San Jose",
+                                    "95002",
+                                    "Omar Haddad",
+                                    null,
+                                    null));
+                    places.suspendWorksite(
+                            clinic,
+                            keeping.get(clinic).worksites().get(0).id(),
+                            0,
+                            "The fire exit is blocked; the owner is told.");
+                })));
+    }
+
+    private void endsOn(Instant at, String employer, LocalDate last) {
+        events.add(new Event(
+                at,
+                () -> ActingAs.run("er-supervisor-1", () -> {
+                    String number = numbers.of(employer);
+                    long seen = employers.get(number).tiers().get(0).version();
+                    standing.endOn(number, Tier.TIER_I, seen, last);
+                })));
+    }
+
+    /** A packet that nobody found anything in, in six days, for an agreement whose term begins on that day. */
+    private void approved(Story story, int day, String employer, LocalDate begins) {
+        story.opened(day, "09:25", "ers-ec-2", employer, Tier.TIER_I)
+                .then(day, "10:30", packet -> {
+                    LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+                    Map<String, String> agreement =
+                            new HashMap<>(SampleFacts.sent(DocumentKind.AGREEMENT, Tier.TIER_I, employer, today));
+                    agreement.put("termFrom", begins.toString());
+                    agreement.put("termTo", begins.plusYears(1).minusDays(1).toString());
+                    people.adds("ers-ec-2", packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf");
+                    people.types("ers-ec-2", packet, DocumentKind.AGREEMENT, agreement);
+                    people.ticks("ers-ec-2", packet, DocumentKind.AGREEMENT);
+                    people.completes("ers-ec-2", packet);
+                    people.submits("ers-ec-2", packet);
+                })
+                .then(day + 1, "11:00", packet -> people.decidesAsSupervisor("er-supervisor-1", packet, "APPROVED", ""))
+                .then(day + 3, "13:30", packet -> {
+                    people.passesAll("apu-reviewer-2", packet);
+                    people.finishesReview("apu-reviewer-2", packet);
+                })
+                .then(day + 5, "09:40", packet -> people.decidesAsManager("program-manager-1", packet, "APPROVED", ""));
     }
 
     /** An order's way to ECA, in an hour, with a reason for whatever the checks find. */
@@ -561,10 +816,10 @@ final class DemoStories {
     /** The steps behind async borders, at once and in order, while the job executor rests. */
     private void runJobs() {
         ManagementService jobs = engine.getManagementService();
-        List<Job> due = jobs.createJobQuery().active().withRetriesLeft().list();
+        List<Job> due = jobs.createJobQuery().active().executable().list();
         while (!due.isEmpty()) {
             due.forEach(job -> jobs.executeJob(job.getId()));
-            due = jobs.createJobQuery().active().withRetriesLeft().list();
+            due = jobs.createJobQuery().active().executable().list();
         }
     }
 }

@@ -10,8 +10,14 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.custody.Custody;
 import org.placewell.custody.FileState;
 import org.placewell.custody.ShareRound;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.Outreach;
+import org.placewell.employers.OutreachState;
+import org.placewell.employers.PeopleAndPlaces;
+import org.placewell.employers.RenewalState;
+import org.placewell.employers.TierState;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderState;
 import org.placewell.onboarding.Onboarding;
@@ -19,8 +25,8 @@ import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a visitor of the local run finds. */
@@ -46,10 +52,19 @@ class DemoStoriesTests {
     JobOrders orders;
 
     @Autowired
-    Custody custody;
+    Outreach outreach;
 
     @Autowired
-    BeanFactory beans;
+    PeopleAndPlaces places;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Custody custody;
 
     @Autowired
     Tasks tasks;
@@ -67,7 +82,7 @@ class DemoStoriesTests {
     JdbcClient jdbc;
 
     @Test
-    void tellThreeWeeksOfTenEmployersAndSetTheClockRightAgain() {
+    void tellThreeWeeksOfEmployersAndSetTheClockRightAgain() {
         long before = count("select count(*) from employer");
         new DemoStories(
                         staff,
@@ -75,13 +90,17 @@ class DemoStoriesTests {
                         standing,
                         new PacketActors(onboarding, papers, tasks),
                         new OrderActors(orders, tasks),
+                        new OutreachActors(outreach, tasks),
+                        places,
+                        keeping,
+                        house,
                         new FileActors(custody, tasks),
-                        () -> ShareRound.run(beans),
+                        () -> ShareRound.run(house),
                         calendar,
                         engine,
                         clock)
                 .tell();
-        assertThat(count("select count(*) from employer") - before).isEqualTo(10);
+        assertThat(count("select count(*) from employer") - before).isEqualTo(18);
         assertThat(jdbc.sql("select distinct state from packet p join employer e on e.number = p.employer_number"
                                 + " where e.created_at < now() - interval '15 days'")
                         .query(PacketState.class)
@@ -98,6 +117,26 @@ class DemoStoriesTests {
                         .query(OrderState.class)
                         .list())
                 .contains(OrderState.DRAFT, OrderState.ENTERED, OrderState.OPEN, OrderState.ON_HOLD);
+        assertThat(jdbc.sql(
+                                "select distinct o.state from employer_outreach o join employer e on e.number = o.employer_number"
+                                        + " where e.created_at < now() - interval '15 days'")
+                        .query(OutreachState.class)
+                        .list())
+                .containsExactlyInAnyOrder(OutreachState.values());
+        assertThat(jdbc.sql(
+                                "select distinct t.state from employer_tier t join employer e on e.number = t.employer_number"
+                                        + " where e.created_at < now() - interval '15 days'")
+                        .query(TierState.class)
+                        .list())
+                .contains(TierState.APPROVED, TierState.UPCOMING, TierState.SUSPENDED, TierState.EXPIRED);
+        assertThat(jdbc.sql("select r.state from employer_renewal r join employer e on e.number = r.employer_number"
+                                + " where e.legal_name = 'Los Gatos Laundry LLC'")
+                        .query(RenewalState.class)
+                        .list())
+                .contains(RenewalState.OPEN);
+        assertThat(count("select count(*) from employer_worksite where name = 'Alviso Clinic annex'"
+                        + " and suspended_at is not null"))
+                .isPositive();
         assertThat(jdbc.sql(
                                 "select distinct f.state from custody_file f join employer e on e.number = f.employer_number"
                                         + " where e.created_at < now() - interval '15 days'")

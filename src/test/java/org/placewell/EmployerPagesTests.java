@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.placewell.staff.Staff;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The pages of an employer beside its packets: what they show, what they cost, and what they keep when they refuse. */
@@ -157,6 +159,39 @@ class EmployerPagesTests {
                         .with(FormToken::sent))
                 .andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString(employer), containsString("name and ZIP"))));
+    }
+
+    /** Domain 10, case 6: a second worksite, not a second employer. */
+    @Test
+    void offerAnotherPlaceOfOneFederalNumberAsAWorksite() throws Exception {
+        String employer = filled();
+        String number = "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000));
+        ActingAs.run(
+                COUNSELOR,
+                () -> keeping.keepFein(employer, keeping.get(employer).version(), number, null));
+
+        browser.perform(typesAnotherPlace(number, COUNSELOR))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Add this address as a worksite of " + employer),
+                                containsString("placeStreet=9%20Quay"))));
+        browser.perform(typesAnotherPlace(number, "ers-ec-2"))
+                .andExpect(content().string(containsString("to add this address as a worksite.")));
+        browser.perform(get("/employers/" + employer + "/record")
+                        .param("placeName", "Quay Foods")
+                        .param("placeStreet", "9 Quay")
+                        .with(as(COUNSELOR)))
+                .andExpect(content().string(allOf(containsString("Quay Foods"), containsString("9 Quay"))));
+    }
+
+    private MockHttpServletRequestBuilder typesAnotherPlace(String number, String person) {
+        return post("/employers/new/duplicates")
+                .param("legalName", "Quay Foods")
+                .param("street", "9 Quay")
+                .param("zip", "95113")
+                .param("fein", number)
+                .with(as(person))
+                .with(FormToken::sent);
     }
 
     private String filled() {

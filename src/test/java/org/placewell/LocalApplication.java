@@ -13,8 +13,11 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.custody.Custody;
 import org.placewell.custody.ShareRound;
 import org.placewell.documents.KeyFile;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.Outreach;
+import org.placewell.employers.PeopleAndPlaces;
 import org.placewell.joborders.CountyRules;
 import org.placewell.joborders.JobOrderImports;
 import org.placewell.joborders.JobOrders;
@@ -22,11 +25,11 @@ import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
@@ -99,6 +102,10 @@ class LocalApplication {
                 Onboarding onboarding,
                 PacketPapers papers,
                 JobOrders orders,
+                Outreach outreach,
+                PeopleAndPlaces places,
+                EmployerKeeping keeping,
+                ApplicationContext house,
                 Custody custody,
                 Tasks tasks,
                 BusinessCalendar calendar,
@@ -106,7 +113,6 @@ class LocalApplication {
                 AdjustableClock clock,
                 CountyRules rules,
                 JobOrderImports imports,
-                BeanFactory beans,
                 Environment settings) {
             return arguments -> {
                 if (Files.notExists(LOADED)) {
@@ -119,8 +125,12 @@ class LocalApplication {
                                     standing,
                                     new PacketActors(onboarding, papers, tasks),
                                     new OrderActors(orders, tasks),
+                                    new OutreachActors(outreach, tasks),
+                                    places,
+                                    keeping,
+                                    house,
                                     new FileActors(custody, tasks),
-                                    () -> ShareRound.run(beans),
+                                    () -> ShareRound.run(house),
                                     calendar,
                                     engine,
                                     clock)

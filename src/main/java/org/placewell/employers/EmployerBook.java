@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -212,6 +213,20 @@ class EmployerBook {
                         row.getInt("version"),
                         row.getString("suspended_by"),
                         instant(row, "suspended_at")))
+                .optional();
+    }
+
+    /** The worksite at this address that has been suspended since that day or longer; it stays so until the transaction ends. */
+    Optional<String> suspendedAt(String employer, @Nullable String street, @Nullable String city, LocalDate on) {
+        return jdbc.sql("select name from employer_worksite where employer_number = :employer"
+                        + " and employer_key(street) = employer_key(:street) and employer_key(city) = employer_key(:city)"
+                        + " and (suspended_at at time zone :zone)::date <= :on order by name limit 1 for share")
+                .param("employer", employer)
+                .param("street", street)
+                .param("city", city)
+                .param("zone", BusinessCalendar.COUNTY.getId())
+                .param("on", on)
+                .query(String.class)
                 .optional();
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +52,7 @@ public class EmployerIntake {
     /** Employers that may be the one that is being typed, ten at most; whatever is not typed yet is not compared. */
     @Transactional(readOnly = true)
     public List<PossibleDuplicate> possibleDuplicates(Prospect typed) {
-        staff.signedInAs(EmployerKeeping.EDITORS);
+        Person person = staff.signedInAs(EmployerKeeping.EDITORS);
         NewEmployer facts = typed.facts();
         byte[] print = printOrNone(typed.fein());
         return jdbc.sql(
@@ -97,7 +99,9 @@ public class EmployerIntake {
                             row.getString("street"),
                             row.getString("city"),
                             row.getString("owner_name"),
-                            alike);
+                            alike,
+                            row.getBoolean("by_fein"),
+                            person.is(Role.ER_SUPERVISOR) || person.id().equals(row.getString("owner")));
                 })
                 .list();
     }
@@ -115,7 +119,7 @@ public class EmployerIntake {
         if (!settings.employerSide()) {
             throw Refused.conflict("This agency serves participants alone; it does not win employers.");
         }
-        keeping.fingerprint(prospect.fein());
+        keeping.keepFingerprint(prospect.fein());
         List<PossibleDuplicate> known = possibleDuplicates(prospect);
         String reason = Words.of(anyway);
         if (!known.isEmpty() && reason == null) {

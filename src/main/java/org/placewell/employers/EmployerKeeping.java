@@ -2,6 +2,7 @@ package org.placewell.employers;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
 import org.placewell.documents.Secrets;
 import org.placewell.staff.Person;
@@ -45,6 +47,7 @@ public class EmployerKeeping {
     private final EmployerBook book;
     private final Outreaches outreaches;
     private final OutreachSettings settings;
+    private final Hires hires;
     private final Secrets secrets;
     private final Staff staff;
     private final AuditTrail audit;
@@ -55,6 +58,7 @@ public class EmployerKeeping {
             EmployerBook book,
             Outreaches outreaches,
             OutreachSettings settings,
+            Hires hires,
             Secrets secrets,
             Staff staff,
             AuditTrail audit,
@@ -63,6 +67,7 @@ public class EmployerKeeping {
         this.book = book;
         this.outreaches = outreaches;
         this.settings = settings;
+        this.hires = hires;
         this.secrets = secrets;
         this.staff = staff;
         this.audit = audit;
@@ -76,6 +81,7 @@ public class EmployerKeeping {
         Person reader = staff.signedInAs(READERS);
         Row row = row(number);
         List<OutreachCase> cases = outreaches.findTop20ByEmployerNumberOrderByStartedAtDesc(number);
+        Relationship relationship = new Relationship(hires.since(number, today().minusDays(Relationship.DAYS)));
         boolean edits = row.mergedInto() == null && mayEdit(reader, row);
         boolean starts = edits
                 && settings.employerSide()
@@ -91,9 +97,8 @@ public class EmployerKeeping {
                 row.sourceReason(),
                 row.stage(),
                 row.flags(),
-                Rating.NORMAL,
-                List.of(
-                        "Referrals, interviews and retention are not recorded here yet, so nothing speaks for or against it."),
+                relationship.rating(),
+                relationship.reasons(),
                 row.override(),
                 row.mergedInto(),
                 row.mergedAt(),
@@ -148,12 +153,38 @@ public class EmployerKeeping {
                 changed.toArray(String[]::new));
     }
 
-    /** Keeps the federal number, or takes it away where nothing is entered. Refuses as {@link #change}. */
+    /**
+     * Keeps the federal number, or takes it away where nothing is entered. Refuses as {@link #change}, and (422) a number that
+     * another record has, without a reason.
+     *
+     * @param anyway why it is another employer
+     */
     @Transactional
-    public void keepFein(String number, long seen, @Nullable String entered) {
+    public void keepFein(String number, long seen, @Nullable String entered, @Nullable String anyway) {
         editable(number, seen);
+        List<String> others = othersWith(number, keepFingerprint(entered));
+        String reason = Words.of(anyway);
+        if (!others.isEmpty() && reason == null) {
+            throw Refused.invalid(
+                    String.join(", ", others) + (others.size() == 1 ? " has" : " have")
+                            + " this federal number already. A supervisor merges two records of one employer; or say why it is another one.");
+        }
         store(number, seen, entered);
-        record("Federal number kept", number, seen + 1, null, "fein");
+        record(
+                "Federal number kept",
+                number,
+                seen + 1,
+                others.isEmpty() ? null : "Also that of " + String.join(", ", others) + ": " + reason,
+                "fein");
+    }
+
+    private List<String> othersWith(String number, byte @Nullable [] print) {
+        return jdbc.sql("select number || ' ' || legal_name from employer where fein_print = cast(:print as bytea)"
+                        + " and number <> :number and merged_into is null order by number limit 10")
+                .param("print", print)
+                .param("number", number)
+                .query(String.class)
+                .list();
     }
 
     /** Who is friendly in what way (PRO-9). Refuses as {@link #change}. */
@@ -207,12 +238,13 @@ public class EmployerKeeping {
                 "rating");
     }
 
-    /** What was put to the employer (PRO-11). Refuses (403) as {@link #change}. */
+    /** What was put to the employer (PRO-11). Refuses as {@link #change}, so that nothing is recorded twice. */
     @Transactional
-    public void presentCase(String number, BusinessCaseEntry entry) {
-        Row row = requireEditor(number);
+    public void presentCase(String number, long seen, BusinessCaseEntry entry) {
+        editable(number, seen);
+        update(number, seen, "stage = stage", Map.of(), null);
         book.addBusinessCase(number, entry, staff.signedIn().id());
-        record("Business case given", number, row.version(), entry.item().title(), "businessCase");
+        record("Business case given", number, seen + 1, entry.item().title(), "businessCase");
     }
 
     /** A new employer's facts beside its identity; part of adding it. */
@@ -234,6 +266,18 @@ public class EmployerKeeping {
     byte @Nullable [] fingerprint(@Nullable String entered) {
         String digits = digits(entered);
         return digits == null ? null : secrets.fingerprint(TIN, digits);
+    }
+
+    /** As {@link #fingerprint}; nobody else keeps that number until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    byte @Nullable [] keepFingerprint(@Nullable String entered) {
+        byte[] print = fingerprint(entered);
+        if (print != null) {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('fein ' || encode(:print, 'hex'), 0))")
+                    .param("print", print)
+                    .query(rs -> {});
+        }
+        return print;
     }
 
     private void store(String number, long seen, @Nullable String entered) {
@@ -417,6 +461,10 @@ public class EmployerKeeping {
                 .version(version)
                 .reason(Words.of(reason))
                 .changed(changed));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
     }
 
     private OffsetDateTime now() {

@@ -34,6 +34,7 @@ public class EmployerMerging {
     private static final Map<String, String> FOLLOWING_VERSIONED =
             Map.of("employer_worksite", "version", "employer_outreach", "version", "employer_tier", "lock_version");
 
+    private final Renewals renewals;
     private final Staff staff;
     private final Secrets secrets;
     private final AuditTrail audit;
@@ -42,12 +43,14 @@ public class EmployerMerging {
     private final Clock clock;
 
     EmployerMerging(
+            Renewals renewals,
             Staff staff,
             Secrets secrets,
             AuditTrail audit,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
+        this.renewals = renewals;
         this.staff = staff;
         this.secrets = secrets;
         this.audit = audit;
@@ -92,7 +95,7 @@ public class EmployerMerging {
         FOLLOWING_VERSIONED.forEach(
                 (table, version) -> follow(table, ", %s = %s + 1".formatted(version, version), from, into));
         followContacts(from, into);
-        followRenewals(from, into);
+        renewals.follow(from, into);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql(
                         "update employer i set website = coalesce(i.website, f.website), phone = coalesce(i.phone, f.phone),"
@@ -211,16 +214,6 @@ public class EmployerMerging {
                         + " is_primary = c.is_primary and not exists"
                         + " (select 1 from employer_contact p where p.employer_number = :into and p.is_primary)"
                         + " where c.employer_number = :from")
-                .param("from", from)
-                .param("into", into)
-                .update();
-    }
-
-    /** What was asked of both is asked of the surviving record already. */
-    private void followRenewals(String from, String into) {
-        jdbc.sql("update employer_renewal r set employer_number = :into where employer_number = :from and not exists"
-                        + " (select 1 from employer_renewal s where s.employer_number = :into and s.tier = r.tier"
-                        + " and s.what = r.what and s.ended_on = r.ended_on)")
                 .param("from", from)
                 .param("into", into)
                 .update();

@@ -30,16 +30,22 @@ public class EmployerNotes {
 
     @Transactional(readOnly = true)
     public List<EmployerNote> of(String employerNumber) {
-        return jdbc.sql("with last as (select distinct on (tier) * from employer_tier where employer_number = :employer"
-                        + " and state in ('APPROVED', 'SUSPENDED', 'EXPIRED') order by tier, state = 'EXPIRED', created_at desc)"
-                        + " select 1 as rank, 'TIER_SUSPENDED' as what, tier as name, (suspended_at at time zone :zone)::date as day"
-                        + " from last where state = 'SUSPENDED' and (term_ends_on is null or term_ends_on >= :today)"
-                        + " union all select 2, 'TIER_ENDED', tier, term_ends_on from last where term_ends_on < :today"
-                        + " union all select 3, 'INSURANCE_ENDED', tier, insurance_ends_on from last where insurance_ends_on < :today"
-                        + " and state <> 'EXPIRED' and (term_ends_on is null or term_ends_on >= :today)"
-                        + " union all select 4, 'WORKSITE_SUSPENDED', name, (suspended_at at time zone :zone)::date"
+        return jdbc.sql("with agreement as (select *, (state in ('APPROVED', 'SUSPENDED') or state = 'UPCOMING'"
+                        + " and effective_on <= :today) and (term_ends_on is null or term_ends_on >= :today) as stands"
+                        + " from employer_tier where employer_number = :employer"
+                        + " and state in ('UPCOMING', 'APPROVED', 'SUSPENDED', 'EXPIRED')),"
+                        + " standing as (select tier, bool_or(stands) as stands,"
+                        + " max(suspended_at) filter (where state = 'SUSPENDED') as suspended_at,"
+                        + " max(term_ends_on) filter (where term_ends_on < :today) as ended_on,"
+                        + " min(effective_on) filter (where state = 'UPCOMING') as next_on,"
+                        + " max(insurance_ends_on) filter (where stands) as insured_on from agreement group by tier)"
+                        + " select 1 as rank, 'TIER_SUSPENDED' as what, tier as name, (suspended_at at time zone :zone)::date as day,"
+                        + " null::date as next_on from standing where stands and suspended_at is not null"
+                        + " union all select 2, 'TIER_ENDED', tier, ended_on, next_on from standing where not stands and ended_on is not null"
+                        + " union all select 3, 'INSURANCE_ENDED', tier, insured_on, null from standing where insured_on < :today"
+                        + " union all select 4, 'WORKSITE_SUSPENDED', name, (suspended_at at time zone :zone)::date, null"
                         + " from employer_worksite where employer_number = :employer and suspended_at is not null"
-                        + " union all select 5, 'MERGED', merged_into, (merged_at at time zone :zone)::date from employer"
+                        + " union all select 5, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
                         + " where number = :employer and merged_into is not null"
                         + " order by rank, name limit 20")
                 .param("employer", employerNumber)
@@ -51,33 +57,39 @@ public class EmployerNotes {
 
     private static EmployerNote note(ResultSet row) throws SQLException {
         String name = row.getString("name");
-        String day = CountyWords.day(Objects.requireNonNull(day(row)));
+        String day = CountyWords.day(Objects.requireNonNull(day(row, "day")));
+        LocalDate next = day(row, "next_on");
         return switch (row.getString("what")) {
             case "TIER_SUSPENDED" ->
                 new EmployerNote(
                         Tier.valueOf(name).title() + " is suspended since " + day + ".",
-                        "Its job orders are on hold, and nobody is referred.",
+                        "Its job orders are on hold, and none of its packets is approved.",
                         true);
             case "TIER_ENDED" ->
                 new EmployerNote(
                         "The agreement for " + Tier.valueOf(name).title() + " ended on " + day + ".",
-                        "Its job orders are on hold until a new packet is approved.",
+                        "Its job orders are on hold until "
+                                + (next == null
+                                        ? "a new packet is approved."
+                                        : "the next agreement begins on " + CountyWords.day(next) + "."),
                         true);
             case "INSURANCE_ENDED" ->
                 new EmployerNote(
                         "The insurance for " + Tier.valueOf(name).title() + " ended on " + day + ".",
-                        "No packet is approved, nobody is referred and no job starts until a new certificate is there.",
+                        "No hire of a later day is recorded until a packet with a new certificate is approved.",
                         true);
             case "WORKSITE_SUSPENDED" ->
                 new EmployerNote(
-                        "The worksite " + name + " is suspended since " + day + ".", "Nobody is placed there.", true);
+                        "The worksite " + name + " is suspended since " + day + ".",
+                        "No hire is recorded there from that day on.",
+                        true);
             default ->
                 new EmployerNote(
                         "This record was merged into " + name + " on " + day + ".", "Work goes on there.", false);
         };
     }
 
-    private static @Nullable LocalDate day(ResultSet row) throws SQLException {
-        return row.getObject("day", LocalDate.class);
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
     }
 }

@@ -41,6 +41,7 @@ public class EmployerStanding {
 
     private final TierEnrollments enrollments;
     private final EndingTerms ending;
+    private final EmployerBook book;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -49,12 +50,14 @@ public class EmployerStanding {
     EmployerStanding(
             TierEnrollments enrollments,
             EndingTerms ending,
+            EmployerBook book,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.enrollments = enrollments;
         this.ending = ending;
+        this.book = book;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -68,6 +71,36 @@ public class EmployerStanding {
                 .filter(enrollment -> enrollment.tier() == tier)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toList(), agreements -> TierEnrollment.standing(agreements, today())));
+    }
+
+    /**
+     * For rooms that have checked who asks: nobody begins on a day at a worksite that is suspended then (domain 00). Refuses (409)
+     * that; the suspension stands until the caller's transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireOpenWorksite(String employerNumber, @Nullable String street, String city, LocalDate on) {
+        book.suspendedAt(employerNumber, street, city, on).ifPresent(worksite -> {
+            throw Refused.conflict(
+                    "The worksite " + worksite + " is suspended. Nobody begins there until that is lifted.");
+        });
+    }
+
+    /**
+     * For rooms that have checked who asks: nobody begins in a tier on a day on which its insurance has ended (domain 00). Refuses
+     * (409) that; what the tier stands under stays so until the caller's transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireInsured(String employerNumber, Tier tier, LocalDate on) {
+        enrollments.keepAll(employerNumber, tier).stream()
+                .filter(agreement -> agreement.stateOn(today()).stands())
+                .map(TierEnrollment::insuranceEndsOn)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(last -> last.isBefore(on))
+                .ifPresent(last -> {
+                    throw Refused.conflict("The insurance for " + tier.title() + " ended on " + CountyWords.day(last)
+                            + ". A packet with a new certificate comes first.");
+                });
     }
 
     /** For rooms that have checked who asks: each agreement of the tier as it is today, those that are over too, oldest first. */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "employer_meeting")
 class Meeting {
 
-    static final String PURPOSE = "Review EC Works services";
-
     @Id
     private UUID id;
 
@@ -67,7 +65,7 @@ class Meeting {
         this.mode = Objects.requireNonNull(plan.mode());
         this.place = Objects.requireNonNull(plan.place());
         this.attendees = plan.attendees();
-        this.purpose = PURPOSE;
+        this.purpose = Objects.requireNonNull(plan.purpose());
         this.invited = invited;
         this.organizer = organizer;
         this.state = MeetingState.SCHEDULED;
@@ -76,9 +74,12 @@ class Meeting {
         this.createdAt = now;
     }
 
-    void move(Instant to, @Nullable String newPlace, @Nullable String why) {
-        startsAt = to;
-        place = newPlace == null ? place : newPlace;
+    void change(MeetingChange changed, @Nullable String why) {
+        startsAt = changed.begin(this);
+        minutes = changed.minutes() == null ? minutes : changed.minutes();
+        mode = changed.mode() == null ? mode : changed.mode();
+        place = changed.place() == null ? place : changed.place();
+        purpose = changed.purpose() == null ? purpose : changed.purpose();
         note = why;
         sequence++;
     }

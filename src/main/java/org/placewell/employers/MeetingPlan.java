@@ -10,6 +10,7 @@ import org.placewell.staff.Words;
  * What a counselor and an employer agreed on about meeting.
  *
  * @param startsAt with the facts after it, where a meeting is planned
+ * @param purpose the usual one where nobody names another
  * @param invited whose address gets the invitation; the primary contact's where it is null
  * @param tryAgainOn where the county waits; null for the configured number of days
  */
@@ -19,10 +20,14 @@ public record MeetingPlan(
         int minutes,
         @Nullable MeetingMode mode,
         @Nullable String place,
+        @Nullable String purpose,
         @Nullable String invited,
         @Nullable String attendees,
         @Nullable LocalDate tryAgainOn,
         @Nullable String note) {
+
+    /** Why the county meets employers (PRO-2). */
+    public static final String PURPOSE = "Review EC Works services";
 
     private static final int USUAL = 60;
     private static final int LONGEST = 480;
@@ -40,6 +45,7 @@ public record MeetingPlan(
             @Nullable String minutes,
             @Nullable MeetingMode mode,
             @Nullable String place,
+            @Nullable String purpose,
             @Nullable String invited,
             @Nullable String attendees,
             @Nullable String note) {
@@ -47,12 +53,14 @@ public record MeetingPlan(
         if (mode == null) {
             throw Refused.invalid("Say how you meet.");
         }
+        String why = OneLine.of(purpose, 200, "Purpose");
         return new MeetingPlan(
                 Decision.PLANNED,
                 startsAt,
                 length(minutes),
                 mode,
                 OneLine.required(place, 300, "Place or link"),
+                why == null ? PURPOSE : why,
                 OneLine.email(invited),
                 OneLine.of(attendees, 500, "Who comes"),
                 null,
@@ -63,10 +71,10 @@ public record MeetingPlan(
     public static MeetingPlan none(Decision decision, @Nullable String tryAgainOn, @Nullable String note) {
         String words = Words.required(note, "Say why there is no meeting.");
         LocalDate day = decision == Decision.LATER ? CountyTimes.day(tryAgainOn) : null;
-        return new MeetingPlan(decision, null, 0, null, null, null, null, day, words);
+        return new MeetingPlan(decision, null, 0, null, null, null, null, null, day, words);
     }
 
-    private static int length(@Nullable String typed) {
+    static int length(@Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             return USUAL;
         }

@@ -1,6 +1,6 @@
 package org.placewell.employers;
 
-import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Words;
 
@@ -8,43 +8,31 @@ import org.placewell.staff.Words;
  * What became of a meeting.
  *
  * @param present who was there, where it was held
- * @param movedTo when it is now, where it was moved; {@code place} where that has changed too
+ * @param change what is different, where it was changed
  */
 public record MeetingReport(
         Outcome outcome,
         @Nullable String present,
-        @Nullable Instant movedTo,
-        @Nullable String place,
+        @Nullable MeetingChange change,
         @Nullable String note) {
 
     public enum Outcome {
         HELD,
-        MOVED,
+        CHANGED,
         NO_SHOW,
         CANCELLED
     }
 
-    /** As it was typed. Refuses (422) what the outcome needs and is missing. */
+    /** As it was typed; what is different is read only where it was changed. Refuses (422) what the outcome needs and is missing. */
     public static MeetingReport of(
-            Outcome outcome,
-            @Nullable String present,
-            @Nullable String day,
-            @Nullable String time,
-            @Nullable String place,
-            @Nullable String note) {
+            Outcome outcome, @Nullable String present, Supplier<MeetingChange> change, @Nullable String note) {
         return switch (outcome) {
             case HELD ->
-                new MeetingReport(outcome, OneLine.required(present, 500, "Who was there"), null, null, Words.of(note));
-            case MOVED ->
-                new MeetingReport(
-                        outcome,
-                        null,
-                        CountyTimes.moment(day, time),
-                        OneLine.of(place, 300, "New place or link"),
-                        Words.required(note, "Say why the meeting is moved."));
+                new MeetingReport(outcome, OneLine.required(present, 500, "Who was there"), null, Words.of(note));
+            case CHANGED ->
+                new MeetingReport(outcome, null, change.get(), Words.required(note, "Say why the meeting is changed."));
             case NO_SHOW, CANCELLED ->
-                new MeetingReport(
-                        outcome, null, null, null, Words.required(note, "Say why the meeting did not take place."));
+                new MeetingReport(outcome, null, null, Words.required(note, "Say why the meeting did not take place."));
         };
     }
 }

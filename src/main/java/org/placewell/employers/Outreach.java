@@ -142,41 +142,32 @@ public class Outreach {
                 audit.of(OutreachSteps.OUTREACH, number, HISTORY));
     }
 
-    /** Refuses (409) an outreach that changed since the page showed {@code seen}. */
-    @Transactional(readOnly = true)
-    public void requireSeen(String number, int seen) {
-        OutreachView outreach = get(number);
-        if (outreach.version() != seen) {
-            String who = outreach.history().isEmpty()
-                    ? "Somebody"
-                    : outreach.history().get(0).actorName();
-            throw Refused.conflict(who + " has changed the outreach on " + CountyWords.time(outreach.changedAt())
-                    + ". Look at it again; nothing of yours was done.");
-        }
+    /** Does a step as the page showed it: refuses (409) an outreach that changed since {@code seen}, and nobody changes it meanwhile. */
+    @Transactional
+    public void asSeen(String number, int seen, Runnable step) {
+        own(number, seen);
+        step.run();
     }
 
     /** Does not wait for the day any longer. Refuses (403) anybody but who is responsible, (409) where nothing waits. */
     @Transactional
     public void resume(String number, int seen) {
-        OutreachCase outreach = own(number);
+        OutreachCase outreach = own(number, seen);
         outreach.requireOn(today(), OutreachState.NURTURING);
-        if (outreach.version() != seen) {
-            throw Refused.conflict("The outreach has changed since you opened this page. Look at it again.");
-        }
         outreach.scheduleAgain(staff.signedIn().id(), clock.instant());
         audit.record(AuditEntry.done("Outreach taken up again", OutreachSteps.OUTREACH, number)
-                .version(outreach.version() + 1L)
+                .version(seen + 1L)
                 .changed("state"));
         events.publishEvent(new OutreachResumed(number));
     }
 
     /**
      * Topics that were gone through with the employer, on a day and with whom (PRO-3). Refuses (403) anybody but who is
-     * responsible, (422) no topic, a day to come, or nobody.
+     * responsible, (409) as {@link #asSeen}, (422) no topic, a day to come, or nobody.
      */
     @Transactional
-    public void review(String number, Set<Topic> topics, @Nullable String day, @Nullable String present) {
-        OutreachCase outreach = own(number);
+    public void review(String number, int seen, Set<Topic> topics, @Nullable String day, @Nullable String present) {
+        OutreachCase outreach = own(number, seen);
         if (topics.isEmpty()) {
             throw Refused.invalid("Choose the topics that you went through.");
         }
@@ -185,10 +176,11 @@ public class Outreach {
             throw Refused.invalid("The day of the review is today or within the last two years.");
         }
         String who = OneLine.required(present, 500, "Who was there");
-        topics.forEach(topic -> book.addTopic(
-                outreach.employerNumber(), topic, on, who, staff.signedIn().id()));
+        String by = staff.signedIn().id();
+        topics.forEach(topic -> book.addTopic(outreach.employerNumber(), topic, on, who, by));
+        outreach.touched(by, clock.instant());
         audit.record(AuditEntry.done("Topics reviewed", OutreachSteps.OUTREACH, number)
-                .version(outreach.version())
+                .version(seen + 1L)
                 .reason(topics.stream().sorted().map(Topic::title).collect(Collectors.joining(", ")))
                 .changed("topics"));
     }
@@ -202,11 +194,15 @@ public class Outreach {
                 .toList();
     }
 
-    private OutreachCase own(String number) {
+    private OutreachCase own(String number, int seen) {
         Person person = staff.signedInAs(Role.ERS_EC);
         OutreachCase outreach = outreaches.getToMove(number);
         if (!outreach.owner().equals(person.id())) {
             throw Refused.forbidden(staff.nameOf(outreach.owner()) + " is responsible for this outreach.");
+        }
+        if (outreach.version() != seen) {
+            throw Refused.conflict(staff.nameOf(outreach.changedBy()) + " has changed the outreach on "
+                    + CountyWords.time(outreach.changedAt()) + ". Look at it again; nothing of yours was done.");
         }
         return outreach;
     }

@@ -9,7 +9,7 @@ public enum OutreachDeed {
     PUT_OFF("Outreach put off", "put off to a later day"),
     GIVEN_UP("Outreach given up", "given up"),
     HELD("Meeting held", "met the employer"),
-    MOVED("Meeting moved", "moved the meeting"),
+    CHANGED("Meeting changed", "changed the meeting"),
     NOBODY_CAME("Nobody came to the meeting", "reported that nobody came"),
     CANCELLED("Meeting cancelled", "cancelled the meeting"),
     REVIEWED("Agreements reviewed", "reviewed the agreements");

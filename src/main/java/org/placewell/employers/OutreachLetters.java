@@ -42,9 +42,13 @@ class OutreachLetters {
         this.papers = papers;
     }
 
-    /** M1: the meeting is scheduled, or moved. */
+    /** M1: the meeting is scheduled, or changed. */
     void invite(OutreachCase outreach, Meeting meeting) {
-        send(outreach, meeting, meeting.knownBefore() ? "moved" : "scheduled", invitations.request(outreach, meeting));
+        send(
+                outreach,
+                meeting,
+                meeting.knownBefore() ? "changed" : "scheduled",
+                invitations.request(outreach, meeting));
     }
 
     /** M1: the meeting is cancelled. */

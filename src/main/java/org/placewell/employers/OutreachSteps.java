@@ -100,7 +100,7 @@ public class OutreachSteps {
         });
     }
 
-    /** Refuses as {@link #mayPlan}: a meeting is reported once it has begun, moved or cancelled until then. */
+    /** Refuses as {@link #mayPlan}: a meeting is reported once it has begun, changed or cancelled until then. */
     @Transactional
     public void mayReport(String number, MeetingReport report) {
         reportable(number, report);
@@ -119,13 +119,13 @@ public class OutreachSteps {
                 outreach.review(person.id(), now);
                 record(OutreachDeed.HELD, outreach, "Present: " + report.present(), "state", "meeting");
             }
-            case MOVED -> {
-                meeting.move(Objects.requireNonNull(report.movedTo()), report.place(), report.note());
+            case CHANGED -> {
+                meeting.change(Objects.requireNonNull(report.change()), report.note());
                 outreach.touched(person.id(), now);
                 record(
-                        OutreachDeed.MOVED,
+                        OutreachDeed.CHANGED,
                         outreach,
-                        "To " + CountyWords.time(meeting.startsAt()) + ": " + report.note(),
+                        CountyWords.time(meeting.startsAt()) + ", " + meeting.minutes() + " minutes: " + report.note(),
                         "meeting");
             }
             case NO_SHOW -> {
@@ -205,6 +205,8 @@ public class OutreachSteps {
     public void handedOver(String number, Person to) {
         OutreachCase outreach = outreaches.getToMove(number);
         outreach.ownedBy(to.id());
+        outreach.touched(staff.signedIn().id(), clock.instant());
+        outreaches.saveAndFlush(outreach);
         audit.record(AuditEntry.done("Responsibility handed over", OUTREACH, number)
                 .version(outreach.version())
                 .reason(to.name())
@@ -239,10 +241,10 @@ public class OutreachSteps {
                 report.outcome() == MeetingReport.Outcome.HELD || report.outcome() == MeetingReport.Outcome.NO_SHOW;
         if (over && now.isBefore(meeting.startsAt())) {
             throw Refused.invalid("The meeting begins on " + CountyWords.time(meeting.startsAt())
-                    + ". Until then it can be moved or cancelled.");
+                    + ". Until then it can be changed or cancelled.");
         }
-        if (report.movedTo() != null && report.movedTo().isBefore(now)) {
-            throw Refused.invalid("The new time is in the past. Enter a later day or time.");
+        if (report.change() != null && report.change().begin(meeting).isBefore(now)) {
+            throw Refused.invalid("The meeting would be in the past. Enter a later day or time.");
         }
         return meeting;
     }

@@ -94,10 +94,16 @@ public class PeopleAndPlaces {
         record(id == null ? "Worksite added" : "Worksite changed", employer, entry.name(), "worksite");
     }
 
-    /** Nobody new goes to the worksite. Refuses (403) other roles, (409) as {@link #keepContact}, (422) a missing reason. */
+    /**
+     * Nobody new goes to the worksite. Refuses (403) other roles and a counselor whose employer it is not, (409) as
+     * {@link #keepContact}, (422) a missing reason.
+     */
     @Transactional
     public void suspendWorksite(String employer, UUID id, int seen, String reason) {
         Person person = staff.signedInAs(SUSPEND);
+        if (!person.is(Role.PROGRAM_MANAGER)) {
+            keeping.requireEditor(employer);
+        }
         String words = Words.required(reason, "Say why the worksite is suspended.");
         EmployerBook.Suspension worksite = locked(employer, id, seen);
         if (worksite.by() != null) {
@@ -105,7 +111,7 @@ public class PeopleAndPlaces {
         }
         Instant now = clock.instant();
         book.suspendWorksite(id, words, person.id(), now, person.id());
-        recordSuspension(SUSPENDED, employer, worksite, now, words);
+        recordSuspension(SUSPENDED, employer, id, worksite, now, words);
     }
 
     /** Lifts a suspension. Refuses as {@link #suspendWorksite}, and (403) who imposed it (SOD-8). */
@@ -121,7 +127,7 @@ public class PeopleAndPlaces {
             throw Refused.forbidden("You suspended this worksite; somebody else lifts the suspension.");
         }
         book.suspendWorksite(id, null, null, null, person.id());
-        recordSuspension(LIFTED, employer, worksite, Objects.requireNonNull(worksite.at()), words);
+        recordSuspension(LIFTED, employer, id, worksite, Objects.requireNonNull(worksite.at()), words);
     }
 
     private EmployerBook.Suspension locked(String employer, UUID id, int seen) {
@@ -147,10 +153,11 @@ public class PeopleAndPlaces {
 
     /** Each suspension is a thing of its own in the trail: whoever lifts one may have suspended the worksite another time. */
     private void recordSuspension(
-            String action, String employer, EmployerBook.Suspension worksite, Instant since, String words) {
-        String suspension = employer + "/" + worksite.worksite() + "/" + since.truncatedTo(ChronoUnit.SECONDS);
-        audit.record(
-                AuditEntry.done(action, SUSPENSION, suspension).reason(words).changed("suspended"));
-        record(action, employer, worksite.worksite() + ": " + words, "worksite");
+            String action, String employer, UUID id, EmployerBook.Suspension worksite, Instant since, String words) {
+        String reason = worksite.worksite() + ": " + words;
+        audit.record(AuditEntry.done(action, SUSPENSION, id + "/" + since.truncatedTo(ChronoUnit.SECONDS))
+                .reason(employer + ", " + reason)
+                .changed("suspended"));
+        record(action, employer, reason, "worksite");
     }
 }

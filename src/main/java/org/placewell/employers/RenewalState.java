@@ -4,7 +4,9 @@ package org.placewell.employers;
 public enum RenewalState {
     OPEN("Open"),
     RENEWED("Under way"),
-    NOT_RENEWED("Not renewed");
+    NOT_RENEWED("Not renewed"),
+    /** Its employer became part of another one, of which the same is asked. */
+    MERGED("Asked of the merged employer");
 
     private final String title;
 

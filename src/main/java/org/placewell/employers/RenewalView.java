@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.placewell.workflow.OpenTask;
 
-/** What of an employer has ended and is to be renewed, read; {@code version} is what its form carries. */
+/** What of an employer has ended and is to be renewed, read. */
 public record RenewalView(
         String number,
         String employerNumber,

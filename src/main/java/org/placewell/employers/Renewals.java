@@ -21,6 +21,7 @@ import org.placewell.workflow.Tasks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Asks the counselor to renew an agreement or an insurance that has ended, once each, by 00:05 local (RULES, Time). */
@@ -147,6 +148,30 @@ public class Renewals {
         }
     }
 
+    /** One employer becomes part of another, of which what was asked of both is asked already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void follow(String from, String into) {
+        jdbc.sql("update employer_renewal r set employer_number = :into where employer_number = :from and not exists"
+                        + " (select 1 from employer_renewal s where s.employer_number = :into and s.tier = r.tier"
+                        + " and s.what = r.what and s.ended_on = r.ended_on)")
+                .param("from", from)
+                .param("into", into)
+                .update();
+        jdbc.sql("update employer_renewal set state = 'MERGED', changed_at = :now, changed_by = :by"
+                        + " where employer_number = :from and state = 'OPEN' returning number")
+                .param("now", now())
+                .param("by", staff.signedIn().id())
+                .param("from", from)
+                .query(String.class)
+                .list()
+                .forEach(number -> {
+                    audit.record(AuditEntry.done("Renewal merged", RENEWAL, number)
+                            .reason("Asked of " + into)
+                            .changed("state"));
+                    events.publishEvent(new RenewalMoot(number));
+                });
+    }
+
     /** Refuses (404) an unknown number. */
     @Transactional(readOnly = true)
     public RenewalView get(String number) {
@@ -176,8 +201,9 @@ public class Renewals {
             throw Refused.forbidden(staff.nameOf(row.owner()) + " is responsible for this renewal.");
         }
         if (row.state() != RenewalState.OPEN) {
-            throw Refused.conflict(
-                    "This is answered already: " + row.state().title().toLowerCase(Locale.ROOT) + ".");
+            throw Refused.conflict(staff.nameOf(row.changedBy()) + " has answered this on "
+                    + CountyWords.time(row.changedAt().toInstant()) + ": "
+                    + row.state().title().toLowerCase(Locale.ROOT) + ".");
         }
     }
 
@@ -226,7 +252,7 @@ public class Renewals {
     private Row row(String number, String lock) {
         return jdbc.sql(
                         "select r.employer_number, e.legal_name as employer_name, r.tier, r.what, r.ended_on, r.owner, r.state,"
-                                + " r.note, r.opened_at from employer_renewal r join employer e on e.number = r.employer_number"
+                                + " r.note, r.opened_at, r.changed_at, r.changed_by from employer_renewal r join employer e on e.number = r.employer_number"
                                 + " where r.number = :number" + lock)
                 .param("number", number)
                 .query(Row.class)
@@ -251,5 +277,7 @@ public class Renewals {
             String owner,
             RenewalState state,
             @Nullable String note,
-            OffsetDateTime openedAt) {}
+            OffsetDateTime openedAt,
+            OffsetDateTime changedAt,
+            String changedBy) {}
 }

@@ -223,7 +223,7 @@ public class JobOrders {
         return new SavedDraft.Kept(order.version());
     }
 
-    /** Records a hire: one opening less, filled at none (JOB-6). Refuses (409) another version than {@code version}. */
+    /** Records a hire: one opening less, filled at none (JOB-6). Refuses (409) another version than {@code version}, a suspended worksite, an insurance that ended before. */
     @Transactional
     public void hire(String number, int version, LocalDate on) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
@@ -231,6 +231,8 @@ public class JobOrders {
         if (on.isAfter(checks.today()) || on.isBefore(checks.today().minusYears(1))) {
             throw Refused.invalid("The day of the hire is today or within the last year.");
         }
+        standing.requireOpenWorksite(order.employerNumber(), order.typed().get(OrderField.WORKSITE), order.city(), on);
+        order.program().tier().ifPresent(tier -> standing.requireInsured(order.employerNumber(), tier, on));
         Instant now = clock.instant();
         order.hire(person.id(), now);
         ledger.addHire(order.id(), on, person.id(), now);

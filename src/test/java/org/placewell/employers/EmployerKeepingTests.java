@@ -3,10 +3,17 @@ package org.placewell.employers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +23,12 @@ import org.placewell.ActingAs;
 import org.placewell.AdjustableClock;
 import org.placewell.DemoPeople;
 import org.placewell.PlacewellTest;
+import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
+import org.placewell.audit.PersonTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.Program;
 import org.placewell.onboarding.Onboarding;
@@ -79,6 +89,9 @@ class EmployerKeepingTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    PersonTrail trail;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -150,7 +163,7 @@ class EmployerKeepingTests {
     void keepsTheFederalNumberEncryptedAndShowsItsLastFourDigits() {
         String number = added("Taxed");
         long seen = sees(number).version();
-        as(COUNSELOR, () -> keeping.keepFein(number, seen, "77-8654321"));
+        as(COUNSELOR, () -> keeping.keepFein(number, seen, "77-8654321", null));
 
         assertThat(sees(number).fein()).isEqualTo("••-•••4321");
         assertThat(jdbc.sql("select to_jsonb(e)::text from employer e where number = :number")
@@ -162,12 +175,14 @@ class EmployerKeepingTests {
                 .extracting(AuditRow::reason)
                 .noneMatch(reason -> reason != null && reason.contains("8654321"));
         assertRefused(
-                Kind.INVALID, "nine digits", () -> as(COUNSELOR, () -> keeping.keepFein(number, seen + 1, "12345")));
+                Kind.INVALID,
+                "nine digits",
+                () -> as(COUNSELOR, () -> keeping.keepFein(number, seen + 1, "12345", null)));
     }
 
     @Test
     void findsPossibleDuplicatesByNameInOnePlacePhoneWebsiteAndFederalNumber() {
-        String fein = "9" + mark.replaceAll("[a-f]", "7");
+        String fein = fein();
         Prospect first = new Prospect(
                 facts("Bayshore Catering " + mark + ", Inc.", "(408) 555-" + phoneTail()),
                 "https://www.bay-" + mark + ".example/jobs",
@@ -205,6 +220,50 @@ class EmployerKeepingTests {
                 .anyMatch(reason -> reason != null && reason.contains(first) && reason.contains("A franchise"));
     }
 
+    /** Domain 10, case 6: one federal number is one employer, however fast two people are. */
+    @Test
+    void twoPeopleWhoEnterOneFederalNumberAtOnceAddOneEmployer() {
+        String fein = fein();
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<CompletableFuture<String>> answers = Stream.of("First", "Second")
+                .map(name -> new Prospect(facts(name + " " + mark, null), null, fein, null, null))
+                .map(typed -> CompletableFuture.supplyAsync(() -> adds(typed, start)))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .satisfiesExactlyInAnyOrder(
+                        answer -> assertThat(answer).startsWith("E-"),
+                        answer -> assertThat(answer).contains("may know this employer"));
+    }
+
+    private String adds(Prospect typed, CyclicBarrier start) {
+        try {
+            start.await();
+            return ActingAs.call(COUNSELOR, () -> intake.add(typed, null));
+        } catch (Refused refused) {
+            return String.valueOf(refused.getMessage());
+        } catch (InterruptedException | BrokenBarrierException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void keepsAFederalNumberThatAnotherRecordHasOnlyForAReason() {
+        String first = added("Numbered first");
+        String second = added("Numbered second");
+        String fein = fein();
+        as(COUNSELOR, () -> keeping.keepFein(first, 0, fein, null));
+
+        assertRefused(
+                Kind.INVALID,
+                first + " Numbered first " + mark + " has this federal number already",
+                () -> as(COUNSELOR, () -> keeping.keepFein(second, 0, fein, " ")));
+        as(COUNSELOR, () -> keeping.keepFein(second, 0, fein, "A trust with two shops."));
+        assertThat(audit.of("employer", second, 10))
+                .extracting(AuditRow::reason)
+                .anyMatch(reason -> reason != null && reason.contains(first) && reason.contains("two shops"));
+    }
+
     @Test
     void hasOnePrimaryContactWhoMayBeContacted() {
         String number = added("Staffed");
@@ -225,11 +284,7 @@ class EmployerKeepingTests {
     @Test
     void letsSomebodyElseLiftTheSuspensionOfAWorksite() {
         String number = added("Unsafe");
-        as(
-                COUNSELOR,
-                () -> people.keepWorksite(
-                        number, null, 0, new WorksiteEntry("Dock", "1 Pier", "San Jose", "95110", null, null, null)));
-        UUID dock = sees(number).worksites().get(0).id();
+        UUID dock = dockOf(number);
         as(SUPERVISOR, () -> people.suspendWorksite(number, dock, 0, "No handrail."));
 
         assertThat(notes.of(number))
@@ -244,6 +299,46 @@ class EmployerKeepingTests {
         assertThat(notes.of(number)).isEmpty();
     }
 
+    @Test
+    void leavesTheSuspensionOfAWorksiteToWhoLooksAfterItsEmployer() {
+        String number = added("Guarded");
+        UUID dock = dockOf(number);
+
+        assertRefused(
+                Kind.FORBIDDEN,
+                "looks after this employer",
+                () -> as(OTHER, () -> people.suspendWorksite(number, dock, 0, "I heard of it.")));
+        as("program-manager-1", () -> people.suspendWorksite(number, dock, 0, "No handrail."));
+        assertThat(sees(number).worksites().get(0).suspendedAt()).isNotNull();
+    }
+
+    /** SOD-8 is shown from the rows, for each suspension of each worksite. */
+    @Test
+    void theTrailShowsWhetherOnePersonSuspendedAWorksiteAndLiftedThat() {
+        String number = added("Watched");
+        UUID dock = dockOf(number);
+        as(SUPERVISOR, () -> people.suspendWorksite(number, dock, 0, "No handrail."));
+        as("er-supervisor-2", () -> people.liftWorksite(number, dock, 1, "Repaired."));
+        PersonTrail.Period all = new PersonTrail.Period(
+                SUPERVISOR, Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"));
+        assertThat(trail.separation(all).exceptions())
+                .noneMatch(exception -> exception.objectId().startsWith(dock + "/"));
+
+        // a row as a fault would leave it
+        String suspension = jdbc.sql("select object_id from audit_event where starts_with(object_id, :dock)"
+                        + " and action = 'Worksite suspended'")
+                .param("dock", dock + "/")
+                .query(String.class)
+                .single();
+        inTransaction(() -> as(
+                SUPERVISOR,
+                () -> audit.record(AuditEntry.done("Worksite suspension lifted", "worksite-suspension", suspension))));
+        assertThat(trail.separation(all).exceptions())
+                .filteredOn(exception -> exception.objectId().equals(suspension))
+                .singleElement()
+                .satisfies(exception -> assertThat(exception.rule().rule()).isEqualTo("SOD-8"));
+    }
+
     /** PRO-11: the tax credit lapsed at the end of 2025. */
     @Test
     void warnsThatTheTaxCreditHasLapsed() {
@@ -251,15 +346,39 @@ class EmployerKeepingTests {
         as(
                 COUNSELOR,
                 () -> keeping.presentCase(
-                        number, BusinessCaseEntry.of(BusinessItem.WOTC, "2025-12-01", "2026-01-05", "Interested.")));
+                        number, 0, BusinessCaseEntry.of(BusinessItem.WOTC, "2025-12-01", "2026-01-05", "Interested.")));
         as(
                 COUNSELOR,
                 () -> keeping.presentCase(
-                        number, BusinessCaseEntry.of(BusinessItem.WOTC, "2025-11-01", "2025-12-31", null)));
+                        number, 1, BusinessCaseEntry.of(BusinessItem.WOTC, "2025-11-01", "2025-12-31", null)));
 
         assertThat(sees(number).businessCases())
                 .extracting(EmployerRecord.BusinessCase::lapsed)
                 .containsExactly(true, false);
+        assertRefused(
+                Kind.CONFLICT,
+                staff.nameOf(COUNSELOR) + " has changed the employer on ",
+                () -> as(
+                        COUNSELOR,
+                        () -> keeping.presentCase(
+                                number, 1, BusinessCaseEntry.of(BusinessItem.WOTC, "2025-11-01", null, null))));
+    }
+
+    /** D12, as far as its facts exist. */
+    @Test
+    void ratesAnEmployerFruitfulThatHiredTwoPeopleInHalfAYear() {
+        String number = added("Hiring");
+        String order = ActingAs.call(COUNSELOR, () -> orders.open(number, Program.UNSUBSIDIZED, null));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        hired(order, today, false);
+        hired(order, today.minusDays(181), false);
+        hired(order, today, true);
+
+        assertThat(sees(number).rating()).isEqualTo(Rating.NORMAL);
+        assertThat(sees(number).ratingReasons().get(0)).startsWith("1 person was hired in the last 180 days");
+        hired(order, today.minusDays(180), false);
+        assertThat(sees(number).rating()).isEqualTo(Rating.FRUITFUL);
+        assertThat(sees(number).ratingReasons().get(0)).startsWith("2 people were hired");
     }
 
     @Test
@@ -365,12 +484,12 @@ class EmployerKeepingTests {
     void mergesNothingWhileTheFederalNumbersDifferAndKeepsOneOfThem() {
         String from = added("Numbered one");
         String into = added("Numbered two");
-        String fein = "8" + mark.replaceAll("[a-f]", "6");
-        as(COUNSELOR, () -> keeping.keepFein(from, 0, fein));
-        as(COUNSELOR, () -> keeping.keepFein(into, 0, "11-1111111"));
+        String fein = fein();
+        as(COUNSELOR, () -> keeping.keepFein(from, 0, fein, null));
+        as(COUNSELOR, () -> keeping.keepFein(into, 0, "11-1111111", "Another one."));
 
         assertRefused(Kind.CONFLICT, "federal numbers (FEIN) differ", () -> merges(from, into));
-        as(COUNSELOR, () -> keeping.keepFein(into, 1, fein));
+        as(COUNSELOR, () -> keeping.keepFein(into, 1, fein, "To be merged."));
         List<UUID> kept = secretsOf(from, into);
         merges(from, into);
 
@@ -445,6 +564,26 @@ class EmployerKeepingTests {
     }
 
     @Test
+    void saysWhenTheNextAgreementBeginsAndNothingOnceItHas() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String number = added("Between");
+        approved(number);
+        employers.renew(number, Tier.TIER_I, AgreementKind.RENEWAL, "P-" + number + "-2");
+        employers.approveTier("P-" + number + "-2", AgreementTerm.from(today.plusDays(1)));
+        jdbc.sql("update employer_tier set term_ends_on = :day where packet_number = :first")
+                .param("day", today.minusDays(1))
+                .param("first", "P-" + number)
+                .update();
+
+        assertThat(notes.of(number))
+                .extracting(EmployerNote::blocks)
+                .containsExactly("Its job orders are on hold until the next agreement begins on "
+                        + CountyWords.day(today.plusDays(1)) + ".");
+        clock.advance(Duration.ofDays(1));
+        assertThat(notes.of(number)).isEmpty();
+    }
+
+    @Test
     void asksForNoRenewalWhereTheNextAgreementIsApprovedOrAskedFor() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
         String ended = added("Ended");
@@ -494,6 +633,57 @@ class EmployerKeepingTests {
         assertThat(notes.of(number)).isEmpty();
         assertThat(ActingAs.call(COUNSELOR, () -> renewals.get(asked.get(0))).tasks())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsAskedOfBothRecordsIsAskedOnceAfterTheirMerging() {
+        LocalDate ended =
+                LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).minusDays(1);
+        String from = added("Twice asked");
+        String into = added("Once asked");
+        List.of(from, into).forEach(number -> {
+            approved(number);
+            jdbc.sql("update employer_tier set state = 'EXPIRED', term_ends_on = :day where employer_number = :number")
+                    .param("day", ended)
+                    .param("number", number)
+                    .update();
+        });
+        renewalSweep.sweep();
+        String moot = renewalsOf(from).get(0);
+        String asked = renewalsOf(into).get(0);
+        merges(from, into);
+
+        assertThat(ActingAs.call(COUNSELOR, () -> renewals.get(moot)))
+                .satisfies(renewal -> assertThat(renewal.tasks()).isEmpty())
+                .satisfies(renewal -> assertThat(renewal.state()).isEqualTo(RenewalState.MERGED));
+        assertThat(ActingAs.call(COUNSELOR, () -> renewals.get(asked)).tasks()).hasSize(1);
+        assertRefused(
+                Kind.CONFLICT,
+                staff.nameOf(SUPERVISOR) + " has answered this on ",
+                () -> as(COUNSELOR, () -> renewals.mayAnswer(moot)));
+    }
+
+    private UUID dockOf(String number) {
+        as(
+                COUNSELOR,
+                () -> people.keepWorksite(
+                        number, null, 0, new WorksiteEntry("Dock", "1 Pier", "San Jose", "95110", null, null, null)));
+        return sees(number).worksites().get(0).id();
+    }
+
+    private void hired(String order, LocalDate on, boolean takenBack) {
+        jdbc.sql("insert into job_order_hire (id, order_id, hired_on, recorded_by, recorded_at, undone_at)"
+                        + " select gen_random_uuid(), id, :on, owner, now(), case when :undone then now() end"
+                        + " from job_order where number = :order")
+                .param("on", on)
+                .param("undone", takenBack)
+                .param("order", order)
+                .update();
+    }
+
+    /** Nobody else's. */
+    private static String fein() {
+        return "%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000));
     }
 
     private void approved(String number) {

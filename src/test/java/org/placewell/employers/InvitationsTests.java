@@ -102,7 +102,8 @@ class InvitationsTests {
 
     private String invitation(String day, String time, String place, String invited) {
         OutreachCase outreach = new OutreachCase("OR-2026-00001", "E-00001", "Harbor Kitchen", "second", NOW);
-        MeetingPlan plan = MeetingPlan.meeting(day, time, "60", MeetingMode.IN_PERSON, place, invited, null, null);
+        MeetingPlan plan =
+                MeetingPlan.meeting(day, time, "60", MeetingMode.IN_PERSON, place, null, invited, null, null);
         return invitations
                 .request(outreach, new Meeting(outreach.number(), plan, plan.invited(), ORGANIZER, NOW))
                 .content();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -116,7 +117,7 @@ class OutreachJourneyTests {
                 number,
                 Map.of(
                         "meetingDecision",
-                        "MOVED",
+                        "CHANGED",
                         "meetingDay",
                         "2026-03-05",
                         "meetingTime",
@@ -136,7 +137,9 @@ class OutreachJourneyTests {
         assertThat(text())
                 .anySatisfy(letter -> assertThat(letter)
                         .contains(
-                                "meeting about EC Works services is moved", "Thu, Mar 5, 2026, 2:30 PM", "Elena Ruiz"));
+                                "meeting about EC Works services is changed",
+                                "Thu, Mar 5, 2026, 2:30 PM",
+                                "Elena Ruiz"));
 
         clock.setTo(LocalDateTime.parse("2026-03-05T15:30")
                 .atZone(BusinessCalendar.COUNTY)
@@ -144,7 +147,8 @@ class OutreachJourneyTests {
         awaitStep(number, "Hold meeting");
         completes(number, Map.of("meetingDecision", "HELD", "meetingPresent", "Ana Diaz, Elena Ruiz"));
         awaitStep(number, "Review agreements");
-        ActingAs.run(OWNER, () -> outreach.review(number, EnumSet.allOf(Topic.class), "2026-03-05", "Ana Diaz"));
+        int seen = sees(number).version();
+        ActingAs.run(OWNER, () -> outreach.review(number, seen, EnumSet.allOf(Topic.class), "2026-03-05", "Ana Diaz"));
         completes(
                 number,
                 Map.of(
@@ -174,11 +178,69 @@ class OutreachJourneyTests {
                 .contains(
                         "Outreach started",
                         "Meeting scheduled",
-                        "Meeting moved",
+                        "Meeting changed",
                         "Meeting held",
                         "Topics reviewed",
                         "Agreements reviewed");
         assertThat(accounts.of(number, OutreachDeed::action).deeds()).hasSize(4);
+    }
+
+    /** PRO-2, RFC 5545, 3.8.7.4: what is changed about a meeting is the same meeting in every calendar. */
+    @Test
+    void aMeetingWhosePurposeLengthAndWayAreChangedKeepsItsIdentity() {
+        String employer = employer();
+        String number = ActingAs.call(OWNER, () -> outreach.start(employer));
+        awaitStep(number, "Schedule meeting");
+        completes(number, plan("2026-03-04", "10:00"));
+        awaitStep(number, "Hold meeting");
+        assertThatThrownBy(() -> completes(number, Map.of("meetingDecision", "CHANGED", "meetingNote", "They asked.")))
+                .hasMessageContaining("Say what is different");
+        completes(
+                number,
+                Map.of(
+                        "meetingDecision", "CHANGED",
+                        "meetingMinutes", "90",
+                        "meetingMode", "VIDEO",
+                        "meetingPlace", "https://video.example/1",
+                        "meetingPurpose", "Meet the owner",
+                        "meetingNote", "They asked."));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(events()).hasSize(2));
+
+        VEvent changed = events().get(1);
+        assertThat(changed.getUid().orElseThrow().getValue()).isEqualTo(uid(events()));
+        assertThat(requireNonNull(changed.getSequence()).getSequenceNo()).isEqualTo(1);
+        assertThat(requireNonNull(changed.getDescription()).getValue()).isEqualTo("Meet the owner. By video.");
+        assertThat(requireNonNull(changed.getLocation()).getValue()).isEqualTo("https://video.example/1");
+        assertThat(requireNonNull(changed.getDuration()).getDuration()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(Instant.from(requireNonNull(changed.getDateTimeStart()).getDate()))
+                .isEqualTo(Instant.from(
+                        requireNonNull(events().get(0).getDateTimeStart()).getDate()));
+        assertThat(text().get(1)).contains("Wed, Mar 4, 2026, 10:00 AM, 90 minutes");
+    }
+
+    @Test
+    void nothingIsDoneTwiceFromAPageThatIsOutOfDate() {
+        String employer = employer();
+        String number = ActingAs.call(OWNER, () -> outreach.start(employer));
+        awaitStep(number, "Schedule meeting");
+        int seen = sees(number).version();
+        ActingAs.run(
+                OWNER,
+                () -> outreach.review(number, seen, EnumSet.of(Topic.CONFIDENTIALITY), "2026-03-02", "Ana Diaz"));
+
+        assertThatThrownBy(() -> ActingAs.run(
+                        OWNER,
+                        () -> outreach.review(
+                                number, seen, EnumSet.of(Topic.CONFIDENTIALITY), "2026-03-02", "Ana Diaz")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Elena Ruiz has changed the outreach on Mon, Mar 2, 2026");
+        assertThatThrownBy(() -> ActingAs.run(
+                        OWNER,
+                        () -> outreach.asSeen(number, seen, () -> completes(number, plan("2026-03-04", "10:00")))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Look at it again");
+        assertThat(sees(number).state()).isEqualTo(OutreachState.SCHEDULING);
     }
 
     /** PRO-2: a cancelled meeting disappears from the calendar that showed it. */
@@ -239,7 +301,7 @@ class OutreachJourneyTests {
 
     /** Its organizer has the meeting in the calendar, and is told what becomes of it. */
     @Test
-    void whoHandedAnOutreachOverHearsThatItsMeetingIsMoved() {
+    void whoHandedAnOutreachOverHearsThatItsMeetingIsChanged() {
         String employer = employer();
         String number = ActingAs.call(OWNER, () -> outreach.start(employer));
         awaitStep(number, "Schedule meeting");
@@ -255,7 +317,7 @@ class OutreachJourneyTests {
                         task,
                         Map.of(
                                 "meetingDecision",
-                                "MOVED",
+                                "CHANGED",
                                 "meetingDay",
                                 "2026-03-05",
                                 "meetingTime",

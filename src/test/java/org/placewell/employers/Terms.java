@@ -10,4 +10,8 @@ public final class Terms {
     public static void end(ApplicationContext house) {
         house.getBean(TermSweep.class).sweep();
     }
+
+    public static void askForRenewals(ApplicationContext house) {
+        house.getBean(RenewalSweep.class).sweep();
+    }
 }

@@ -39,14 +39,17 @@ import org.placewell.audit.PersonTrail;
 import org.placewell.audit.SeparatedDuties;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.AgreementTerm;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.EmployerView;
 import org.placewell.employers.NewEmployer;
+import org.placewell.employers.PeopleAndPlaces;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Terms;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierState;
+import org.placewell.employers.WorksiteEntry;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.Refused;
@@ -73,6 +76,12 @@ class JobOrdersTests {
 
     @Autowired
     EmployerStanding standing;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    PeopleAndPlaces places;
 
     @Autowired
     Onboarding onboarding;
@@ -450,6 +459,57 @@ class JobOrdersTests {
         assertThat(again.remaining()).isEqualTo(1);
         assertThatThrownBy(() -> ActingAs.run(OWNER, () -> orders.undoHire(order, again.version(), hire, "Twice.")))
                 .isInstanceOf(Refused.class);
+    }
+
+    /** Domain 00: a suspension blocks. */
+    @Test
+    void recordsNoHireAtAWorksiteThatIsSuspended() {
+        String employer = employer();
+        ActingAs.run(
+                OWNER,
+                () -> places.keepWorksite(
+                        employer,
+                        null,
+                        0,
+                        new WorksiteEntry("Dock", "9 PIER, ", "San  Jose", "95110", null, null, null)));
+        UUID dock = ActingAs.call(OWNER, () -> keeping.get(employer))
+                .worksites()
+                .get(0)
+                .id();
+        String order = entered(
+                Program.UNSUBSIDIZED,
+                "ECA-" + UUID.randomUUID(),
+                Map.of(OrderField.WORKSITE, "9 Pier", OrderField.CITY, "San Jose"),
+                employer);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        int seen = people.sees(OWNER, order).version();
+        ActingAs.run(SUPERVISOR, () -> places.suspendWorksite(employer, dock, 0, "No handrail."));
+
+        assertThatThrownBy(() -> ActingAs.run(OWNER, () -> orders.hire(order, seen, today)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("The worksite Dock is suspended");
+        ActingAs.run(OWNER, () -> orders.hire(order, seen, today.minusDays(1)));
+        ActingAs.run("program-manager-1", () -> places.liftWorksite(employer, dock, 1, "Repaired."));
+        int next = people.sees(OWNER, order).version();
+        ActingAs.run(OWNER, () -> orders.hire(order, next, today));
+    }
+
+    /** Domain 00: what has expired blocks. */
+    @Test
+    void recordsNoHireInATierWhoseInsuranceHasEnded() {
+        String employer = employer();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String order = openUnderATermThatEnds(employer, today);
+        jdbc.sql("update employer_tier set insurance_ends_on = :day where employer_number = :employer")
+                .param("day", today.minusDays(1))
+                .param("employer", employer)
+                .update();
+        int seen = people.sees(OWNER, order).version();
+
+        assertThatThrownBy(() -> ActingAs.run(OWNER, () -> orders.hire(order, seen, today)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("The insurance for Tier I ended on");
+        ActingAs.run(OWNER, () -> orders.hire(order, seen, today.minusDays(1)));
     }
 
     private List<String> letters(String occasion) {

@@ -2,6 +2,8 @@ package org.placewell.employers.process;
 
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.placewell.employers.MeetingChange;
+import org.placewell.employers.MeetingMode;
 import org.placewell.employers.MeetingReport;
 import org.placewell.workflow.CaseVariable;
 
@@ -12,13 +14,16 @@ public final class MeetingForm {
     public static final CaseVariable<String> PRESENT = CaseVariable.typed("meetingPresent");
     public static final CaseVariable<String> DAY = CaseVariable.typed("meetingDay");
     public static final CaseVariable<String> TIME = CaseVariable.typed("meetingTime");
+    public static final CaseVariable<String> MINUTES = CaseVariable.typed("meetingMinutes");
+    public static final CaseVariable<String> MODE = CaseVariable.text("meetingMode");
     public static final CaseVariable<String> PLACE = CaseVariable.typed("meetingPlace");
+    public static final CaseVariable<String> PURPOSE = CaseVariable.typed("meetingPurpose");
     public static final CaseVariable<String> NOTE = CaseVariable.typed("meetingNote");
 
     private MeetingForm() {}
 
     public static Stream<CaseVariable<?>> fields() {
-        return Stream.of(DECISION, PRESENT, DAY, TIME, PLACE, NOTE);
+        return Stream.of(DECISION, PRESENT, DAY, TIME, MINUTES, MODE, PLACE, PURPOSE, NOTE);
     }
 
     /** What was submitted; refuses (422) what the form cannot have offered. */
@@ -28,9 +33,13 @@ public final class MeetingForm {
         return MeetingReport.of(
                 outcome,
                 Submitted.text(PRESENT, scope),
-                Submitted.text(DAY, scope),
-                Submitted.text(TIME, scope),
-                Submitted.text(PLACE, scope),
+                () -> MeetingChange.of(
+                        Submitted.text(DAY, scope),
+                        Submitted.text(TIME, scope),
+                        Submitted.text(MINUTES, scope),
+                        Submitted.choice(MeetingMode.class, MODE, scope),
+                        Submitted.text(PLACE, scope),
+                        Submitted.text(PURPOSE, scope)),
                 Submitted.text(NOTE, scope));
     }
 

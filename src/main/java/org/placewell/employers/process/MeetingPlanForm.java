@@ -15,6 +15,7 @@ public final class MeetingPlanForm {
     public static final CaseVariable<String> MINUTES = CaseVariable.typed("planMinutes");
     public static final CaseVariable<String> MODE = CaseVariable.text("planMode");
     public static final CaseVariable<String> PLACE = CaseVariable.typed("planPlace");
+    public static final CaseVariable<String> PURPOSE = CaseVariable.typed("planPurpose");
     public static final CaseVariable<String> INVITED = CaseVariable.typed("planInvited");
     public static final CaseVariable<String> ATTENDEES = CaseVariable.typed("planAttendees");
     public static final CaseVariable<String> NOTE = CaseVariable.typed("planNote");
@@ -22,7 +23,7 @@ public final class MeetingPlanForm {
     private MeetingPlanForm() {}
 
     public static Stream<CaseVariable<?>> fields() {
-        return Stream.of(DECISION, DAY, TIME, MINUTES, MODE, PLACE, INVITED, ATTENDEES, NOTE);
+        return Stream.of(DECISION, DAY, TIME, MINUTES, MODE, PLACE, PURPOSE, INVITED, ATTENDEES, NOTE);
     }
 
     /** What was submitted; refuses (422) what the form cannot have offered. */
@@ -38,6 +39,7 @@ public final class MeetingPlanForm {
                 Submitted.text(MINUTES, scope),
                 Submitted.choice(MeetingMode.class, MODE, scope),
                 Submitted.text(PLACE, scope),
+                Submitted.text(PURPOSE, scope),
                 Submitted.text(INVITED, scope),
                 Submitted.text(ATTENDEES, scope),
                 Submitted.text(NOTE, scope));

@@ -33,7 +33,7 @@ record OutreachCaseRoom(OutreachSteps steps, OutreachAccount accounts) implement
     private static String stepOf(OutreachDeed deed) {
         return switch (deed) {
             case PLANNED, PUT_OFF, GIVEN_UP -> EmployerOutreachProcess.SCHEDULE_MEETING;
-            case HELD, MOVED, NOBODY_CAME, CANCELLED -> EmployerOutreachProcess.HOLD_MEETING;
+            case HELD, CHANGED, NOBODY_CAME, CANCELLED -> EmployerOutreachProcess.HOLD_MEETING;
             case REVIEWED -> EmployerOutreachProcess.REVIEW_AGREEMENTS;
         };
     }

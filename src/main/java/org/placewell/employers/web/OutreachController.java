@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.employers.EmployerNotes;
 import org.placewell.employers.Interest;
 import org.placewell.employers.MeetingMode;
+import org.placewell.employers.MeetingPlan;
 import org.placewell.employers.Outreach;
 import org.placewell.employers.OutreachView;
 import org.placewell.employers.Topic;
@@ -56,6 +57,7 @@ class OutreachController {
         OutreachView view = outreach.get(number);
         model.addAttribute("outreach", view);
         model.addAttribute("notes", notes.of(view.employerNumber()));
+        model.addAttribute("usualPurpose", MeetingPlan.PURPOSE);
         model.addAttribute("modes", MeetingMode.values());
         model.addAttribute("interests", Interest.values());
         model.addAttribute("interestFields", interestFields());
@@ -100,6 +102,7 @@ class OutreachController {
     @PostMapping("/outreach/{number}/topics")
     String topics(
             @PathVariable String number,
+            @RequestParam int seen,
             @RequestParam(required = false) @Nullable List<Topic> topic,
             @RequestParam(defaultValue = "") String reviewedOn,
             @RequestParam(defaultValue = "") String present,
@@ -108,7 +111,7 @@ class OutreachController {
         if (topic != null) {
             topics.addAll(topic);
         }
-        outreach.review(number, topics, reviewedOn, present);
+        outreach.review(number, seen, topics, reviewedOn, present);
         return back("The topics are recorded.", next);
     }
 
@@ -119,14 +122,14 @@ class OutreachController {
     }
 
     private void complete(String number, int seen, String element, Map<String, Object> fields) {
-        outreach.requireSeen(number, seen);
-        String task = outreach.get(number).tasks().stream()
-                .filter(open -> open.element().equals(element))
-                .findFirst()
-                .orElseThrow(() ->
-                        Refused.conflict("This step is done, or not due yet. Look at the page again to see by whom."))
-                .id();
-        tasks.complete(task, fields);
+        outreach.asSeen(number, seen, () -> {
+            String task = tasks.open(number).stream()
+                    .filter(open -> open.element().equals(element))
+                    .findFirst()
+                    .orElseThrow(() -> Refused.conflict("This step is not due yet. Reload the page in a moment."))
+                    .id();
+            tasks.complete(task, fields);
+        });
     }
 
     private static Map<Interest, String> interestFields() {

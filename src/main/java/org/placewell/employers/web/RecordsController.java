@@ -41,8 +41,9 @@ class RecordsController {
     }
 
     @GetMapping
-    String show(@PathVariable String number, Model model) {
+    String show(@PathVariable String number, Place place, Model model) {
         model.addAttribute("employer", employers.get(number));
+        model.addAttribute("offered", place.offered());
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("allStages", Stage.values());
         model.addAttribute("allFlags", FriendlyFlag.values());
@@ -76,8 +77,9 @@ class RecordsController {
             @PathVariable String number,
             @RequestParam long seen,
             @RequestParam(defaultValue = "") String federalNumber,
+            @RequestParam(defaultValue = "") String anyway,
             RedirectAttributes next) {
-        employers.keepFein(number, seen, federalNumber);
+        employers.keepFein(number, seen, federalNumber, anyway);
         return back("The federal number is kept; only its last four digits are shown.", next);
     }
 
@@ -120,12 +122,13 @@ class RecordsController {
     @PostMapping("/business-case")
     String presentCase(
             @PathVariable String number,
+            @RequestParam long seen,
             @RequestParam BusinessItem item,
             @RequestParam(defaultValue = "") String givenOn,
             @RequestParam(defaultValue = "") String startsOn,
             @RequestParam(defaultValue = "") String reaction,
             RedirectAttributes next) {
-        employers.presentCase(number, BusinessCaseEntry.of(item, givenOn, startsOn, reaction));
+        employers.presentCase(number, seen, BusinessCaseEntry.of(item, givenOn, startsOn, reaction));
         return back("It is recorded.", next);
     }
 
@@ -190,6 +193,26 @@ class RecordsController {
         return PAGE;
     }
 
+    /** Another place of the employer, which somebody was about to add as another employer. */
+    record Place(
+            @Nullable String placeName,
+            @Nullable String placeStreet,
+            @Nullable String placeCity,
+            @Nullable String placeZip) {
+
+        @Nullable
+        WorksiteEntry offered() {
+            return placeName == null
+                    ? null
+                    : new WorksiteEntry(
+                            placeName, typed(placeStreet), typed(placeCity), typed(placeZip), null, null, null);
+        }
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     /** A contact as it was typed. */
     record ContactForm(
             @Nullable String contactName,
@@ -202,7 +225,7 @@ class RecordsController {
 
         ContactEntry entry() {
             return new ContactEntry(
-                    contactName == null ? "" : contactName,
+                    typed(contactName),
                     title,
                     contactPhone,
                     contactEmail,
@@ -231,10 +254,6 @@ class RecordsController {
                     supervisorName,
                     supervisorPhone,
                     accessibility);
-        }
-
-        private static String typed(@Nullable String text) {
-            return text == null ? "" : text;
         }
     }
 }

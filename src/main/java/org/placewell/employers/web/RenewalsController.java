@@ -46,10 +46,11 @@ class RenewalsController {
             @RequestParam(defaultValue = "") String renewalDecision,
             @RequestParam(defaultValue = "") String renewalNote,
             RedirectAttributes next) {
+        renewals.mayAnswer(number);
         String task = renewals.get(number).tasks().stream()
                 .filter(open -> open.element().equals(EmployerRenewalProcess.RENEW))
                 .findFirst()
-                .orElseThrow(() -> Refused.conflict("This is answered already. Look at the page again."))
+                .orElseThrow(() -> Refused.conflict("This step is not due yet. Look at the page again."))
                 .id();
         tasks.complete(
                 task, Map.of(RenewalForm.DECISION.name(), renewalDecision, RenewalForm.NOTE.name(), renewalNote));

@@ -120,10 +120,10 @@ class EmployerOutreachProcessTests {
     }
 
     @Test
-    void sendsTheInvitationAgainWhenTheMeetingIsMoved() {
+    void sendsTheInvitationAgainWhenTheMeetingIsChanged() {
         starts();
         schedules();
-        holds("MOVED");
+        holds("CHANGED");
 
         verify(steps, times(2)).sendInvitation(OUTREACH);
         assertThat(openTask().getName()).isEqualTo("Hold meeting");
