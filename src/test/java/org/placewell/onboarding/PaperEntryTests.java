@@ -272,7 +272,7 @@ class PaperEntryTests {
         people.ticks(COUNSELOR, packet, DocumentKind.W9);
         packet = open(Tier.TIER_I, Sector.PRIVATE);
         String kept = people.sees(COUNSELOR, packet).employerNumber();
-        ActingAs.run(COUNSELOR, () -> keeping.keepFein(kept, keeping.get(kept).version(), number));
+        ActingAs.run(COUNSELOR, () -> keeping.keepFein(kept, keeping.get(kept).version(), number, null));
 
         packet = mine;
         add(DocumentKind.W9);
