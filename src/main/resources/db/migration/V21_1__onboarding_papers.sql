@@ -56,16 +56,18 @@ alter table packet_file add column paper_id uuid references packet_paper (id);
 create index packet_item_by_paper on packet_item (paper_id);
 create index packet_file_by_paper on packet_file (paper_id);
 
--- papers from before: each version is a paper of its own; what was decided on stands
+-- papers from before: each version is a paper of its own; what was decided on or is complete stands
 alter table packet_paper add column packet_id uuid, add column file_version integer;
 insert into packet_paper (id, employer_number, kind, document_id, original, received_on, received_via, completed_by, completed_at,
                           created_at, from_before, packet_id, file_version)
 select gen_random_uuid(), p.employer_number, f.kind, f.document_id, 'ELECTRONIC',
        (f.attached_at at time zone 'America/Los_Angeles')::date, 'EMAIL',
-       case when p.decided_at is not null then f.attached_by end, case when p.decided_at is not null then p.decided_at end,
+       case when p.decided_at is not null then f.attached_by else i.completed_by end,
+       case when p.decided_at is not null then p.decided_at else i.completed_at end,
        f.attached_at, true, f.packet_id, f.file_version
 from packet_file f
-join packet p on p.id = f.packet_id;
+join packet p on p.id = f.packet_id
+left join packet_item i on i.packet_id = f.packet_id and i.kind = f.kind and i.file_version = f.file_version and i.complete;
 update packet_file f set paper_id = n.id
 from packet_paper n
 where n.packet_id = f.packet_id and n.kind = f.kind and n.file_version = f.file_version;

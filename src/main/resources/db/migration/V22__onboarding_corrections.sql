@@ -17,6 +17,9 @@ alter table packet_finding alter file_version set not null;
 alter table packet_item add judged_cycle integer;
 update packet_item i set judged_cycle = (select cycle from packet p where p.id = i.packet_id) where judgement is not null;
 
+-- the job orders as they were when the packet was handed in last: what others decide on
+alter table packet add column requests jsonb;
+
 -- papers that the correcting supervisor gave to the preparer to be fixed
 create table packet_fix (
     id        bigint generated always as identity primary key,

@@ -706,8 +706,8 @@ final class DemoStories {
         story.opened(day, "09:25", "ers-ec-2", employer, Tier.TIER_I)
                 .then(day, "10:30", packet -> {
                     LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-                    Map<String, String> agreement =
-                            new HashMap<>(SampleFacts.sent(DocumentKind.AGREEMENT, Tier.TIER_I, employer, today));
+                    Map<String, String> agreement = new HashMap<>(
+                            SampleFacts.sent(DocumentKind.AGREEMENT, people.sees("ers-ec-2", packet), today));
                     agreement.put("termFrom", begins.toString());
                     agreement.put("termTo", begins.plusYears(1).minusDays(1).toString());
                     people.adds("ers-ec-2", packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf");

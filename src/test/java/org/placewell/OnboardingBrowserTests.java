@@ -325,7 +325,8 @@ class OnboardingBrowserTests {
     private static void typesAndCompletes(Page page, DocumentKind kind, String employer) {
         page.locator("tr#" + kind + " a.pw-filename").click();
         PaperForm.fill(
-                page, SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, LocalDate.now(BusinessCalendar.COUNTY)));
+                page,
+                SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, "E-00001", LocalDate.now(BusinessCalendar.COUNTY)));
         page.getByRole(AriaRole.BUTTON, button("Save and mark complete")).click();
     }
 

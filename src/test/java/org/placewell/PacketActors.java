@@ -1,8 +1,11 @@
 package org.placewell;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +51,7 @@ public final class PacketActors {
 
     public void adds(String person, String packet, DocumentKind kind, String sample, Original original) {
         ActingAs.run(person, () -> {
-            try (InputStream paper = new ClassPathResource("samples/" + sample).getInputStream()) {
+            try (InputStream paper = contentOf(sample, onboarding.get(packet), kind)) {
                 papers.attach(
                         packet,
                         kind,
@@ -62,10 +65,20 @@ public final class PacketActors {
         });
     }
 
+    /** A renewal or amendment comes with an agreement of its own. */
+    private static InputStream contentOf(String sample, PacketView packet, DocumentKind kind) throws IOException {
+        InputStream content = new ClassPathResource("samples/" + sample).getInputStream();
+        return kind == DocumentKind.AGREEMENT && packet.origin().renews() != null
+                ? new SequenceInputStream(
+                        content,
+                        new ByteArrayInputStream(("\n%" + packet.number() + "\n").getBytes(StandardCharsets.US_ASCII)))
+                : content;
+    }
+
     /** Types what every sample says, for this packet's employer. */
     public void types(String person, String packet, DocumentKind kind) {
         PacketView view = sees(person, packet);
-        types(person, packet, kind, SampleFacts.sent(kind, view.tier(), view.employerName(), dayOf(view)));
+        types(person, packet, kind, SampleFacts.sent(kind, view, dayOf(view)));
     }
 
     /** Sends the form of a paper. */

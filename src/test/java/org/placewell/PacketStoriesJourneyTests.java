@@ -305,8 +305,7 @@ class PacketStoriesJourneyTests {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
         DocumentKind insurance = DocumentKind.PROOF_OF_INSURANCE;
         people.adds(COUNSELOR, packet, insurance, PacketActors.sampleOf(Tier.TIER_I, insurance));
-        Map<String, String> facts = SampleFacts.sent(
-                insurance, Tier.TIER_I, people.sees(COUNSELOR, packet).employerName(), today);
+        Map<String, String> facts = SampleFacts.sent(insurance, people.sees(COUNSELOR, packet), today);
         facts.put("expiresOn-1", today.toString());
         facts.put("reason-EXPIRED", "The next certificate is on its way.");
         people.types(COUNSELOR, packet, insurance, facts);

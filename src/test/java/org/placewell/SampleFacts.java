@@ -3,14 +3,14 @@ package org.placewell;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
-import org.placewell.onboarding.TypedPaper;
+import org.placewell.onboarding.PacketView;
 
 /** What people read from the sample papers, for any employer: complete, equal across papers, and running long enough. */
 public final class SampleFacts {
 
-    public static final String EIN = "94-0000123";
     public static final String ROUTING = "999999992";
     public static final String ACCOUNT = "000123456789";
 
@@ -18,12 +18,27 @@ public final class SampleFacts {
 
     private SampleFacts() {}
 
-    public static TypedPaper of(DocumentKind kind, Tier tier, String employer, LocalDate today) {
-        return TypedPaper.of(kind, sent(kind, tier, employer, today));
+    /** Each employer has its own. */
+    public static String ein(String employerNumber) {
+        return "93-%07d".formatted(Integer.parseInt(employerNumber.replaceAll("[^0-9]", "")));
     }
 
     /** As the form of the paper sends it; to be changed in one place by a test. */
-    public static Map<String, String> sent(DocumentKind kind, Tier tier, String employer, LocalDate today) {
+    public static Map<String, String> sent(DocumentKind kind, PacketView packet, LocalDate today) {
+        Map<String, String> facts = sent(kind, packet.tier(), packet.employerName(), packet.employerNumber(), today);
+        if (kind == DocumentKind.AGREEMENT) {
+            facts.put("agreementNumber", "A-" + packet.number());
+            facts.put("agreementKind", packet.origin().kind().name());
+            if (packet.origin().kind() == AgreementKind.RENEWAL) {
+                facts.put("termTo", today.plusYears(1).toString());
+            }
+        }
+        return facts;
+    }
+
+    /** The same of a new agreement, for whoever sees no packet. */
+    public static Map<String, String> sent(
+            DocumentKind kind, Tier tier, String employer, String employerNumber, LocalDate today) {
         Map<String, String> facts = new HashMap<>();
         switch (kind) {
             case AGREEMENT -> {
@@ -35,6 +50,7 @@ public final class SampleFacts {
                 facts.put("termTo", today.plusYears(1).minusDays(1).toString());
                 if (tier == Tier.TIER_I) {
                     facts.put("reimbursementRate", "50");
+                    facts.put("employerTin", ein(employerNumber));
                 }
                 facts.put("signer", "R. Alder");
                 facts.put("signerTitle", "Owner");
@@ -60,7 +76,7 @@ public final class SampleFacts {
                 facts.put("taxForm", "CA_590");
                 facts.put("taxYear", "" + today.getYear());
                 facts.put("payeeName", employer);
-                facts.put("tin", EIN);
+                facts.put("tin", ein(employerNumber));
                 facts.put("signed", "true");
                 facts.put("signedOn", today.toString());
             }
@@ -69,7 +85,7 @@ public final class SampleFacts {
                 facts.put("taxClass", "LLC_C");
                 facts.put("formRevision", "March 2024");
                 facts.put("tinType", "EIN");
-                facts.put("tin", EIN);
+                facts.put("tin", ein(employerNumber));
                 facts.put("address", ADDRESS);
                 facts.put("signed", "true");
                 facts.put("signedOn", today.toString());

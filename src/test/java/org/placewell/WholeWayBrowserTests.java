@@ -163,7 +163,7 @@ class WholeWayBrowserTests {
             }
             press(counselor, row.locator(".pw-upload button"));
             counselor.locator("tr#" + kind + " a.pw-filename").click();
-            PaperForm.fill(counselor, SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, MEETING));
+            PaperForm.fill(counselor, SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, "E-00001", MEETING));
             press(counselor, "Save and mark complete");
         }
         assertThat(counselor.getByText("Not gone through with the employer yet"))

@@ -1,6 +1,7 @@
 package org.placewell.documents;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
@@ -30,18 +31,25 @@ public record StoredDocument(
 
     /** Refuses (409) what is in quarantine or holds a virus. */
     public void requireReadable() {
-        if (scan == ScanState.WAITING) {
-            throw Refused.conflict(
-                    "\"%s\" is being checked for viruses. It can be opened after that; try again in a minute."
-                            .formatted(fileName));
-        }
-        if (scan == ScanState.INFECTED) {
-            throw Refused.conflict("A virus was found in \"%s\", so it was removed. Add a clean copy of the paper."
-                    .formatted(fileName));
-        }
+        whyClosed().ifPresent(why -> {
+            throw Refused.conflict(why);
+        });
+    }
+
+    /** Why it cannot be read now, in words; empty if it can. */
+    public Optional<String> whyClosed() {
+        return switch (scan) {
+            case WAITING ->
+                Optional.of("\"%s\" is being checked for viruses. It can be opened after that; try again in a minute."
+                        .formatted(fileName));
+            case INFECTED ->
+                Optional.of("A virus was found in \"%s\", so it was removed. Add a clean copy of the paper."
+                        .formatted(fileName));
+            case CLEAN, NOT_SCANNED -> Optional.empty();
+        };
     }
 
     public boolean readable() {
-        return scan == ScanState.CLEAN || scan == ScanState.NOT_SCANNED;
+        return whyClosed().isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.onboarding.PaperChecks.Checked;
 import org.placewell.onboarding.PaperFault.Weight;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -87,7 +88,7 @@ class ApprovalChain {
         PacketState before = packet.state();
         ReviewOutcome outcome = switch (step) {
             case SUBMISSION -> {
-                packet.submit(content.hashOf(packet, all), now);
+                packet.submit(content.hashOf(packet, all), papers.requests(packet), now);
                 yield null;
             }
             case SUPERVISOR_REVIEW -> {
@@ -96,7 +97,7 @@ class ApprovalChain {
             }
             case APU_REVIEW -> outcomeOf(all);
             case CORRECTION -> {
-                packet.correct(content.hashOf(packet, all), now);
+                packet.correct(content.hashOf(packet, all), papers.requests(packet), now);
                 yield null;
             }
             case MANAGER_DECISION -> {
@@ -179,14 +180,15 @@ class ApprovalChain {
 
     /** Complete, and still sound on this day and against the other papers (ONB-6). */
     private void requireComplete(Packet packet, List<PacketItem> all) {
+        Checked checked = papers.check(packet, all);
         List<String> open = all.stream()
-                .filter(item -> !item.complete())
+                .filter(item -> !item.complete() || !checked.completed(item.kind()))
                 .map(item -> item.kind().label())
                 .toList();
         if (!open.isEmpty()) {
             throw Refused.invalid("Not complete yet: " + String.join("; ", open) + ".");
         }
-        List<PaperFault> faults = PaperCompletion.open(papers.of(packet, all));
+        List<PaperFault> faults = PaperCompletion.open(checked.faults());
         if (!faults.isEmpty()) {
             throw Refused.invalid(PaperCompletion.words(faults));
         }

@@ -78,13 +78,19 @@ class DecisionChecks {
     List<PaperFault> broken(List<PacketItem> all) {
         return all.stream()
                 .filter(item -> item.documentId() != null)
-                .flatMap(item -> Stream.of(
-                                vault.intact(Objects.requireNonNull(item.documentId()))
-                                        ? null
-                                        : "The stored paper is missing or was changed; add it again.",
-                                item.complete() ? null : "It is not marked complete any more; look at it again.")
-                        .filter(Objects::nonNull)
-                        .map(text -> new PaperFault(item.kind(), ErrorCode.MISSING, text, Weight.ERROR, null)))
+                .flatMap(
+                        item -> whyBroken(item)
+                                .map(text -> new PaperFault(item.kind(), ErrorCode.MISSING, text, Weight.ERROR, null))
+                                .stream())
                 .toList();
+    }
+
+    private Optional<String> whyBroken(PacketItem item) {
+        if (!vault.intact(Objects.requireNonNull(item.documentId()))) {
+            return Optional.of("The stored paper is missing or was changed; add it again.");
+        }
+        return item.complete()
+                ? Optional.empty()
+                : Optional.of("It is not marked complete any more; look at it again.");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.placewell.calendar.CountyWords;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.PaperChecks.Found;
 import org.placewell.onboarding.PaperField.Group;
@@ -21,9 +22,14 @@ import org.placewell.onboarding.PaperField.Group;
  */
 final class IdentityChecks {
 
-    private static final Pattern OFFICER = Pattern.compile(
-            "\\b(owner|proprietor|partner|member|president|officer|chief|c[efo]o|director|principal|secretary|treasurer|chair)",
-            Pattern.CASE_INSENSITIVE);
+    /** Whole titles: who assists a director or is a member of a team is none. */
+    private static final Pattern OFFICER = Pattern.compile("(sole |co )?(owner|proprietor)|owner operator|(co )?founder"
+            + "|((general|managing|limited) )?partner|((sole|managing) )?member"
+            + "|((executive|senior|first|second) )?(vice )?president|chief [a-z]+( [a-z]+)? officer|c[a-z]o"
+            + "|((executive|managing|deputy|board) )?director|principal|((board|corporate|company) )?(officer|secretary)"
+            + "|((board|corporate) )?treasurer|((board|vice) )?chair(man|woman|person)?");
+
+    private static final Pattern BETWEEN_TITLES = Pattern.compile("[,;/&+()]|\\band\\b|\\bof the board\\b");
 
     private final Map<DocumentKind, FiledPaper> papers;
     private final Packet packet;
@@ -42,6 +48,7 @@ final class IdentityChecks {
         employer();
         names();
         numbers();
+        federalNumber();
         address(PaperField.ADDRESS, DocumentKind.AGREEMENT, DocumentKind.W9);
         address(PaperField.PAYEE_ADDRESS, DocumentKind.TAX_FORMS, reference());
         signer();
@@ -99,6 +106,23 @@ final class IdentityChecks {
         }
     }
 
+    /** A sole proprietor may have none (domain 10, case 7). */
+    private void federalNumber() {
+        FiledPaper agreement = papers.get(DocumentKind.AGREEMENT);
+        if (packet.tier() == Tier.TIER_I
+                && agreement != null
+                && agreement.typed()
+                && agreement.number(PaperField.EMPLOYER_TIN).isEmpty()
+                && !fact(DocumentKind.W9, PaperField.TIN_TYPE).equals("SSN")) {
+            found.add(new Found(
+                    DocumentKind.AGREEMENT,
+                    PaperField.EMPLOYER_TIN.key(),
+                    ErrorCode.MISSING,
+                    PaperField.EMPLOYER_TIN.label() + " is not filled in.",
+                    WARNING));
+        }
+    }
+
     /** Whether both numbers are there. */
     private boolean number(DocumentKind kind, PaperField field, DocumentKind other, PaperField itsField) {
         Optional<PaperNumber> one = numberOf(kind, field);
@@ -122,30 +146,45 @@ final class IdentityChecks {
 
     private void signer() {
         String signer = fact(DocumentKind.AGREEMENT, PaperField.SIGNER);
-        if (signer.isEmpty()
-                || OFFICER.matcher(fact(DocumentKind.AGREEMENT, PaperField.SIGNER_TITLE))
-                        .find()) {
+        if (signer.isEmpty() || isOfficer(fact(DocumentKind.AGREEMENT, PaperField.SIGNER_TITLE))) {
             return;
         }
         FiledPaper form = papers.get(DocumentKind.SCD_2538);
+        LocalDate day = date(DocumentKind.AGREEMENT, PaperField.SIGNED_ON).orElse(today);
         boolean authorized = form != null
                 && form.facts().rows(Group.REPRESENTATIVE).stream()
                         .anyMatch(row -> same(form.facts().get(PaperField.REP_NAME.key(row)), signer)
                                 && form.facts()
                                         .get(PaperField.SIGNS_AGREEMENT.key(row))
                                         .equals("true")
-                                && form.facts()
-                                        .date(PaperField.REP_TO.key(row))
-                                        .map(last -> !last.isBefore(today))
-                                        .orElse(true));
+                                && isValid(form.facts(), row, day));
         if (!authorized) {
             found.add(new Found(
                     DocumentKind.AGREEMENT,
                     PaperField.SIGNER.key(),
                     ErrorCode.OTHER,
-                    "“" + signer + "” is neither an owner or officer by title, nor may sign the agreement by SCD 2538.",
+                    "“" + signer + "” is neither an owner or officer by title, nor could sign the agreement on "
+                            + CountyWords.day(day) + " by SCD 2538.",
                     WARNING));
         }
+    }
+
+    private static boolean isOfficer(String title) {
+        return BETWEEN_TITLES
+                .splitAsStream(title.toLowerCase(Locale.ROOT))
+                .map(IdentityChecks::plain)
+                .anyMatch(one -> OFFICER.matcher(one).matches());
+    }
+
+    /** From the day of the form on, if it says nothing else. */
+    private static boolean isValid(PaperFacts form, int row, LocalDate day) {
+        return form.date(PaperField.REP_FROM.key(row))
+                        .or(() -> form.date(PaperField.SIGNED_ON))
+                        .filter(first -> first.isAfter(day))
+                        .isEmpty()
+                && form.date(PaperField.REP_TO.key(row))
+                        .filter(last -> last.isBefore(day))
+                        .isEmpty();
     }
 
     private DocumentKind reference() {
@@ -167,6 +206,11 @@ final class IdentityChecks {
     private String fact(DocumentKind kind, PaperField field) {
         FiledPaper paper = papers.get(kind);
         return paper == null ? "" : paper.facts().get(field);
+    }
+
+    private Optional<LocalDate> date(DocumentKind kind, PaperField field) {
+        FiledPaper paper = papers.get(kind);
+        return paper == null ? Optional.empty() : paper.facts().date(field);
     }
 
     private Optional<PaperNumber> numberOf(DocumentKind kind, PaperField field) {

@@ -9,12 +9,17 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.AgreementKind;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.OrderRequest;
 import org.placewell.staff.Refused;
 
 /** The agreement packet of one employer for one tier; it guards its transitions (D3). */
@@ -77,6 +82,10 @@ class Packet {
     @Column(name = "content_hash")
     private @Nullable String contentHash;
 
+    /** The job orders as they were when the packet was handed in last. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<OrderRequest> requests;
+
     @Version
     @Column(name = "lock_version")
     private @Nullable Long lockVersion;
@@ -124,10 +133,9 @@ class Packet {
     }
 
     /** The packet as it now is goes to the ER supervisor. */
-    void submit(String content, Instant now) {
+    void submit(String content, List<OrderRequest> asked, Instant now) {
         require(PacketState.PREPARING, PacketState.RETURNED_TO_PREPARER);
-        version++;
-        contentHash = content;
+        handIn(content, asked);
         if (submittedAt == null) {
             submittedAt = now;
         }
@@ -150,11 +158,10 @@ class Packet {
     }
 
     /** The corrected packet goes back to the APU: a new cycle (APV-4). */
-    void correct(String content, Instant now) {
+    void correct(String content, List<OrderRequest> asked, Instant now) {
         require(PacketState.RETURNED_TO_SUPERVISOR);
-        version++;
         cycle++;
-        contentHash = content;
+        handIn(content, asked);
         enter(PacketState.APU_REVIEW, now);
     }
 
@@ -210,6 +217,12 @@ class Packet {
         if (state != seen) {
             throw notNow();
         }
+    }
+
+    private void handIn(String content, List<OrderRequest> asked) {
+        version++;
+        contentHash = content;
+        requests = List.copyOf(asked);
     }
 
     private void conclude(PacketState decision, Instant now) {
@@ -326,6 +339,11 @@ class Packet {
     @Nullable
     Originals originals() {
         return originals;
+    }
+
+    /** The job orders that others decide on; empty while its papers are worked on and after the decision. */
+    Optional<List<OrderRequest>> requestsHandedIn() {
+        return state.takesPapers() || state.decided() ? Optional.empty() : Optional.ofNullable(requests);
     }
 
     @Nullable

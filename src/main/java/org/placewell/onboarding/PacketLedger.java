@@ -70,14 +70,24 @@ class PacketLedger {
 
     /** The present version of an item, as one of its versions for ever. */
     void addVersion(UUID packet, PacketItem item, String by, Instant at) {
+        linkVersion(packet, item, null, by, at);
+    }
+
+    /**
+     * As {@link #addVersion}.
+     *
+     * @param from the packet whose paper it is, linked once more (ONB-12)
+     */
+    void linkVersion(UUID packet, PacketItem item, @Nullable String from, String by, Instant at) {
         jdbc.sql(
-                        "insert into packet_file (packet_id, kind, file_version, document_id, paper_id, attached_by, attached_at)"
-                                + " values (:packet, :kind, :version, :document, :paper, :by, :at)")
+                        "insert into packet_file (packet_id, kind, file_version, document_id, paper_id, shared_from, attached_by,"
+                                + " attached_at) values (:packet, :kind, :version, :document, :paper, :from, :by, :at)")
                 .param("packet", packet)
                 .param("kind", item.kind().name())
                 .param("version", item.fileVersion())
                 .param("document", item.documentId())
                 .param("paper", item.paperId())
+                .param("from", from)
                 .param("by", by)
                 .param("at", time(at))
                 .update();
@@ -91,18 +101,6 @@ class PacketLedger {
                 .param("version", version)
                 .query(UUID.class)
                 .optional();
-    }
-
-    /** The same paper once more, as the next version of an item of another packet (ONB-12). */
-    void linkVersion(UUID packet, PacketItem item, String from, String by, Instant at) {
-        addVersion(packet, item, by, at);
-        jdbc.sql("update packet_file set shared_from = :from where packet_id = :packet and kind = :kind"
-                        + " and file_version = :version")
-                .param("from", from)
-                .param("packet", packet)
-                .param("kind", item.kind().name())
-                .param("version", item.fileVersion())
-                .update();
     }
 
     /** An item whose present file it is. */

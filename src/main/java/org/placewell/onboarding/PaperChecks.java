@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
@@ -20,6 +21,7 @@ import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderRequest;
 import org.placewell.joborders.OrderState;
 import org.placewell.onboarding.PaperFault.Weight;
+import org.placewell.onboarding.PaperFolder.Agreed;
 import org.placewell.onboarding.PaperFolder.Filed;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,12 @@ class PaperChecks {
             return paper != null && paper.typed();
         }
 
+        /** Whether what this paper says stays as it is. */
+        boolean completed(DocumentKind kind) {
+            FiledPaper paper = filed.present().get(kind);
+            return paper != null && paper.completed();
+        }
+
         List<PaperFault> of(DocumentKind kind) {
             return faults.stream().filter(fault -> fault.kind() == kind).toList();
         }
@@ -54,6 +62,7 @@ class PaperChecks {
     private final EmployerRelations employers;
     private final EmployerStanding standing;
     private final JobOrders orders;
+    private final SameNumbers sameNumbers;
     private final Clock clock;
 
     PaperChecks(
@@ -62,12 +71,14 @@ class PaperChecks {
             EmployerRelations employers,
             EmployerStanding standing,
             JobOrders orders,
+            SameNumbers sameNumbers,
             Clock clock) {
         this.folder = folder;
         this.rules = rules;
         this.employers = employers;
         this.standing = standing;
         this.orders = orders;
+        this.sameNumbers = sameNumbers;
         this.clock = clock;
     }
 
@@ -77,9 +88,14 @@ class PaperChecks {
 
     Checked check(Packet packet, List<PacketItem> all) {
         Filed filed = folder.of(packet.id(), all);
-        List<OrderRequest> requests = orders.requestsOf(packet.number());
+        List<OrderRequest> requests = requests(packet);
         List<Found> found = packet.state().decided() ? List.of() : found(packet, all, filed, requests);
         return new Checked(filed, requests, found, faults(found, filed.present()));
+    }
+
+    /** The job orders of a packet; while others decide on it, as they were when it was handed in. */
+    List<OrderRequest> requests(Packet packet) {
+        return packet.requestsHandedIn().orElseGet(() -> orders.requestsOf(packet.number()));
     }
 
     private List<Found> found(Packet packet, List<PacketItem> all, Filed filed, List<OrderRequest> requests) {
@@ -98,6 +114,8 @@ class PaperChecks {
         if (papers.containsKey(DocumentKind.JOB_ORDER_REQUEST)) {
             found.addAll(JobRequestChecks.found(requests));
         }
+        found.addAll(agreement(packet, papers));
+        found.addAll(sameNumbers.found(papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
         if (papers.containsKey(DocumentKind.AGREEMENT) && filed.approvedBefore() && standsAlready(packet)) {
             found.add(new Found(
@@ -108,6 +126,22 @@ class PaperChecks {
                     Weight.WARNING));
         }
         return found;
+    }
+
+    /** The agreement of a new packet follows none, so it is held against its packet alone. */
+    private List<Found> agreement(Packet packet, Map<DocumentKind, FiledPaper> papers) {
+        FiledPaper paper = papers.get(DocumentKind.AGREEMENT);
+        if (paper == null || !paper.typed()) {
+            return List.of();
+        }
+        String renews = packet.renews();
+        Map<String, Agreed> agreements =
+                renews == null ? Map.of() : folder.agreementsOf(List.of(packet.number(), renews));
+        return new AgreementChecks(
+                        packet,
+                        agreements.getOrDefault(packet.number(), new Agreed(paper.facts(), "")),
+                        renews == null ? Optional.empty() : Optional.ofNullable(agreements.get(renews)))
+                .found();
     }
 
     /** A new agreement beside one that stands, instead of its renewal. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.documents.DocumentVault;
@@ -41,9 +42,13 @@ class PaperCompletion {
         this.clock = clock;
     }
 
-    /** What keeps the item from being complete: errors, and warnings to which nobody has given a reason. */
+    /** What keeps the item from being complete: errors, warnings to which nobody has given a reason, a file in quarantine. */
     List<PaperFault> open(Packet packet, PacketItem item) {
-        return open(faults(packet, item));
+        return Stream.concat(
+                        open(faults(packet, item)).stream(),
+                        vault.describe(Objects.requireNonNull(item.documentId())).whyClosed().stream()
+                                .map(why -> new PaperFault(item.kind(), ErrorCode.OTHER, why, Weight.ERROR, null)))
+                .toList();
     }
 
     List<PaperFault> faults(Packet packet, PacketItem item) {
@@ -68,10 +73,8 @@ class PaperCompletion {
 
     /** Refuses (422) a paper that is missing or that a check does not let pass, (409) one in quarantine. */
     void complete(Packet packet, PacketItem item, Changer changer) {
-        if (item.documentId() != null) {
-            vault.describe(item.documentId()).requireReadable();
-        }
         item.requirePaper();
+        vault.describe(Objects.requireNonNull(item.documentId())).requireReadable();
         List<PaperFault> open = open(packet, item);
         if (!open.isEmpty()) {
             throw Refused.invalid(words(open));

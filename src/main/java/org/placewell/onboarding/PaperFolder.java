@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +30,14 @@ class PaperFolder {
 
     private static final String VERSIONS =
             "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, p.original,"
-                    + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before,"
+                    + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before, p.completed_at is not null as completed,"
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
-                    + " fingerprint, fits, social from packet_paper_number where paper_id = p.id) n) as numbers,"
+                    + " fingerprint, fits, social, case when field in ('TIN', 'EMPLOYER_TIN') then (select coalesce(json_agg(o.number"
+                    + " order by o.number), '[]') from (select x.employer_number as number from packet_paper_number s"
+                    + " join packet_item i on i.paper_id = s.paper_id join packet x on x.id = i.packet_id"
+                    + " where s.fingerprint = t.fingerprint union select e.number from employer e"
+                    + " where e.fein_print = t.fingerprint and e.merged_into is null) o where o.number <> k.employer_number) end"
+                    + " as others from packet_paper_number t where paper_id = p.id) n) as numbers,"
                     + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
                     + " where paper_id = p.id order by code, about, id desc) r) as reasons,"
                     + " exists (select from packet o where o.employer_number = k.employer_number and o.tier = k.tier and o.id <> k.id"
@@ -50,6 +56,9 @@ class PaperFolder {
             return versions.stream().filter(one -> one.kind() == kind).toList();
         }
     }
+
+    /** An agreement: what it says, and by what its file is known. */
+    record Agreed(PaperFacts facts, String sha256) {}
 
     private record Row(PaperVersion version, FiledPaper paper, boolean approvedBefore) {}
 
@@ -75,6 +84,29 @@ class PaperFolder {
                 rows.stream().map(Row::version).toList(), papers, rows.stream().anyMatch(Row::approvedBefore));
     }
 
+    /** The present agreement of each of these packets that has one. */
+    Map<String, Agreed> agreementsOf(Collection<String> packets) {
+        Map<String, Agreed> agreements = new HashMap<>();
+        jdbc.sql("select p.number, s.facts, d.sha256 from packet p join packet_item i on i.packet_id = p.id"
+                        + " join packet_paper s on s.id = i.paper_id join document d on d.id = i.document_id"
+                        + " where i.kind = 'AGREEMENT' and p.number in (:packets)")
+                .param("packets", packets)
+                .query(row -> {
+                    agreements.put(
+                            row.getString("number"),
+                            new Agreed(facts(row.getString("facts")), row.getString("sha256")));
+                });
+        return agreements;
+    }
+
+    private PaperFacts facts(String stored) {
+        try {
+            return new PaperFacts(json.readValue(stored, FACTS));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a paper holds what is not JSON");
+        }
+    }
+
     private Row row(ResultSet row, int number) throws SQLException {
         DocumentKind kind = DocumentKind.valueOf(row.getString("kind"));
         UUID id = row.getObject("paper_id", UUID.class);
@@ -96,10 +128,12 @@ class PaperFolder {
                     new FiledPaper(
                             id,
                             kind,
-                            new PaperFacts(json.readValue(row.getString("facts"), FACTS)),
+                            facts(row.getString("facts")),
                             numbers(json.readTree(row.getString("numbers"))),
+                            others(json.readTree(row.getString("numbers"))),
                             reasons(json.readTree(row.getString("reasons"))),
-                            row.getBoolean("from_before")),
+                            row.getBoolean("from_before"),
+                            row.getBoolean("completed")),
                     row.getBoolean("approved_before"));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("paper " + id + " holds what is not JSON");
@@ -120,6 +154,16 @@ class PaperFolder {
                                 .collect(Collectors.toUnmodifiableSet()),
                         row.get("social").asBoolean())));
         return numbers;
+    }
+
+    private static Map<PaperField, List<String>> others(JsonNode rows) {
+        Map<PaperField, List<String>> others = new EnumMap<>(PaperField.class);
+        rows.forEach(row -> {
+            List<String> employers = new ArrayList<>();
+            row.get("others").forEach(employer -> employers.add(employer.asText()));
+            others.put(PaperField.valueOf(row.get("field").asText()), employers);
+        });
+        return others;
     }
 
     private static List<FiledPaper.Reason> reasons(JsonNode rows) {

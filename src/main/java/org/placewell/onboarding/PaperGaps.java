@@ -1,18 +1,20 @@
 package org.placewell.onboarding;
 
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.placewell.onboarding.PaperChecks.Checked;
+import org.placewell.onboarding.PaperChecks.Found;
+import org.placewell.workflow.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says in the employer's words which papers are missing, incomplete or rejected (M3). */
 @Component
 class PaperGaps {
+
+    private static final List<String> NOTHING = List.of("has not reached us yet");
 
     private final PaperChecks checks;
     private final JdbcClient jdbc;
@@ -24,36 +26,44 @@ class PaperGaps {
 
     /** In the order of the items. What people typed about a paper stays in the house: only the kind of fault is told. */
     List<PaperGap> of(Packet packet, List<PacketItem> all) {
-        Map<DocumentKind, Set<String>> wants = new EnumMap<>(DocumentKind.class);
-        Stream.concat(found(packet), checked(packet, all))
-                .forEach(fault -> wants.computeIfAbsent(fault.kind(), kind -> new LinkedHashSet<>())
-                        .add(inWords(fault.code())));
+        List<Fault> open = Stream.concat(found(packet), checked(packet, all)).toList();
         return all.stream()
-                .filter(item -> !item.complete() && wants.containsKey(item.kind()))
-                .map(item -> new PaperGap(
-                        item.kind(),
-                        item.documentId() == null
-                                ? List.of(inWords(ErrorCode.MISSING))
-                                : List.copyOf(wants.getOrDefault(item.kind(), Set.of()))))
+                .filter(item -> !item.complete())
+                .map(item -> new PaperGap(item.kind(), item.documentId() == null ? NOTHING : wants(item.kind(), open)))
+                .filter(gap -> !gap.wants().isEmpty())
                 .toList();
     }
 
+    private static List<String> wants(DocumentKind kind, List<Fault> open) {
+        return open.stream()
+                .filter(fault -> fault.kind() == kind)
+                .map(fault -> inWords(fault.code()))
+                .distinct()
+                .toList();
+    }
+
+    /** What nobody has typed yet from a paper that is there is not the employer's to send, nor is what an order does not say or
+     * another employer's papers do. */
     private Stream<Fault> checked(Packet packet, List<PacketItem> all) {
-        Set<DocumentKind> there = all.stream()
-                .filter(item -> item.documentId() != null)
-                .map(PacketItem::kind)
+        Checked checked = checks.check(packet, all);
+        Set<DocumentKind> notFilledIn = checked.found().stream()
+                .filter(found -> found.code() == ErrorCode.MISSING && found.field() != null)
+                .map(Found::kind)
                 .collect(Collectors.toSet());
-        // what nobody has typed yet from a paper that is there is not the employer's to send
-        return checks.of(packet, all).stream()
+        return checked.faults().stream()
                 .filter(fault -> fault.reason() == null)
-                .filter(fault -> fault.code() != ErrorCode.MISSING || !there.contains(fault.kind()))
+                .filter(fault -> fault.code() != ErrorCode.DUPLICATE)
+                .filter(fault -> fault.code() != ErrorCode.MISSING || notFilledIn.contains(fault.kind()))
                 .map(fault -> new Fault(fault.kind(), fault.code()));
     }
 
+    /** That a stored paper is gone or not complete any more is the county's own. */
     private Stream<Fault> found(Packet packet) {
         return jdbc
-                .sql("select kind, code from packet_finding where packet_id = :packet and fixed_at is null order by id")
+                .sql("select kind, code from packet_finding where packet_id = :packet and fixed_at is null"
+                        + " and not (code = 'MISSING' and found_by = :system) order by id")
                 .param("packet", packet.id())
+                .param("system", Actor.SYSTEM)
                 .query((row, i) -> new Fault(
                         DocumentKind.valueOf(row.getString("kind")), ErrorCode.valueOf(row.getString("code"))))
                 .list()
@@ -65,7 +75,7 @@ class PaperGaps {
     /** As the end of a sentence that begins with the paper's name. */
     static String inWords(ErrorCode code) {
         return switch (code) {
-            case MISSING -> "has not reached us yet";
+            case MISSING -> "is not filled in completely";
             case UNSIGNED -> "is not signed";
             case UNDATED -> "is not dated";
             case EXPIRED -> "has expired or ends too soon; we need a current one";

@@ -58,6 +58,6 @@ public record PaperPage(
 
     /** Whether this person types it now. */
     public boolean types() {
-        return mayChange && !stands && status != ItemStatus.SUPERSEDED;
+        return mayChange && !stands && !complete && status != ItemStatus.SUPERSEDED;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.Tier;
-import org.placewell.onboarding.PaperField.Group;
+import org.placewell.onboarding.PaperFault.Weight;
 import org.springframework.stereotype.Component;
 
 /** The days that papers state: for the tier that is approved by them (APV-7), and for another packet that may use them (D1). */
@@ -36,7 +36,7 @@ class PaperTerms {
                 effective,
                 agreement.flatMap(facts -> facts.date(PaperField.TERM_TO)).orElse(null),
                 facts(papers, DocumentKind.PROOF_OF_INSURANCE)
-                        .flatMap(facts -> insuredTo(facts, packet.tier()))
+                        .flatMap(facts -> insuredTo(facts, packet.tier(), approvedOn))
                         .orElse(null));
     }
 
@@ -44,40 +44,32 @@ class PaperTerms {
         return Optional.ofNullable(papers.get(kind)).map(FiledPaper::facts);
     }
 
-    /** The day up to which every coverage that the tier needs is there; empty where one is missing. */
-    Optional<LocalDate> insuredTo(PaperFacts insurance, Tier tier) {
+    /** The day up to which every coverage that the tier needs goes on without a gap; empty where one is missing. */
+    Optional<LocalDate> insuredTo(PaperFacts insurance, Tier tier, LocalDate day) {
         List<Optional<LocalDate>> ends = rules.coverages(tier).stream()
-                .map(coverage -> insurance.rows(Group.POLICY).stream()
-                        .filter(row ->
-                                insurance.get(PaperField.COVERAGE.key(row)).equals(coverage))
-                        .flatMap(row -> insurance.date(PaperField.EXPIRES_ON.key(row)).stream())
-                        .max(LocalDate::compareTo))
+                .map(coverage -> Policies.of(insurance, coverage).insuredTo(day))
                 .toList();
         return ends.stream().allMatch(Optional::isPresent)
                 ? ends.stream().flatMap(Optional::stream).min(LocalDate::compareTo)
                 : Optional.empty();
     }
 
-    /** Whether a paper that was complete in a packet of one tier holds for a packet of a tier today. */
-    boolean fits(DocumentKind kind, PaperFacts facts, Tier from, Tier to, LocalDate today) {
-        return switch (kind) {
-            case PROOF_OF_INSURANCE ->
-                insuredTo(facts, to).filter(last -> !last.isBefore(today)).isPresent();
-            case SCD_2538 -> namesTier(facts, from, to) && someoneSigns(facts, today);
-            default -> false;
-        };
-    }
-
-    /** A form that names no tier is for the one that it was filed for. */
-    private static boolean namesTier(PaperFacts facts, Tier from, Tier to) {
-        String scope = facts.get(PaperField.SCOPE);
-        return scope.isEmpty() ? from == to : scope.equals("BOTH") || scope.equals(to.name());
-    }
-
-    private static boolean someoneSigns(PaperFacts facts, LocalDate today) {
-        return facts.rows(Group.REPRESENTATIVE).stream()
-                .anyMatch(row -> facts.date(PaperField.REP_TO.key(row))
-                        .filter(last -> last.isBefore(today))
-                        .isEmpty());
+    /**
+     * Whether a paper that is complete in a packet of one tier holds for a packet of a tier today: nothing is to be said of it but
+     * that an insurance ends soon.
+     */
+    boolean fits(PaperSheet paper, Tier from, Tier to, LocalDate today) {
+        PaperFacts facts = paper.facts();
+        // a form that names no tier is for the one that it was filed for
+        boolean named = paper.kind() != DocumentKind.SCD_2538
+                || from == to
+                || !facts.get(PaperField.SCOPE).isEmpty();
+        return named
+                && !facts.byKey().isEmpty()
+                && new SheetChecks(paper.filed(), to, rules, today)
+                        .found().stream()
+                                .allMatch(found -> paper.kind() == DocumentKind.PROOF_OF_INSURANCE
+                                        && found.code() == ErrorCode.EXPIRED
+                                        && found.weight() == Weight.WARNING);
     }
 }

@@ -9,7 +9,9 @@ import java.util.Objects;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.onboarding.ItemAccess.Changer;
+import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
+import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,10 @@ class PaperTyping {
         if (item.version() != seen) {
             return stale(item, sheet);
         }
+        if (item.complete()) {
+            throw Refused.conflict(kind.label()
+                    + " is complete, so what it says stays. Open its next version, or mark it incomplete first.");
+        }
         Map<String, String> unkeepable = typed.unkeepable(kind);
         if (!unkeepable.isEmpty()) {
             return new SavedPaper.Unkeepable(unkeepable);
@@ -94,7 +100,7 @@ class PaperTyping {
         }
         int recorded = 0;
         for (PaperFault fault : completion.faults(packet, item)) {
-            String reason = given.get(fault.code());
+            String reason = Words.of(given.get(fault.code()));
             if (fault.weight() == PaperFault.Weight.WARNING && reason != null && !reason.equals(fault.reason())) {
                 reasons.add(
                         Objects.requireNonNull(item.paperId()),

@@ -14,7 +14,14 @@ public sealed interface SavedPaper {
      * @param open what keeps it from that; empty where nobody asked
      * @param shownOnce the whole of the numbers that were stored just now, to be compared with the paper; never shown again
      */
-    record Kept(boolean complete, List<PaperFault> open, Map<PaperField, String> shownOnce) implements SavedPaper {}
+    record Kept(boolean complete, List<PaperFault> open, Map<PaperField, String> shownOnce) implements SavedPaper {
+
+        /** Names of fields, never a number. */
+        @Override
+        public String toString() {
+            return "Kept[" + complete + ", " + open + ", " + shownOnce.keySet() + "]";
+        }
+    }
 
     /** Somebody has changed it meanwhile: nothing is overwritten, {@code now} is what it says. */
     record Stale(PaperFacts now, long version, String byName, Instant at) implements SavedPaper {}

@@ -124,19 +124,16 @@ public class SharedPapers {
             return found;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        Map<UUID, PaperFacts> facts = sheets
+        Map<UUID, PaperSheet> papers = sheets
                 .findByIdIn(found.stream().map(Found::paper).toList())
                 .stream()
-                .collect(Collectors.toMap(PaperSheet::id, PaperSheet::facts));
+                .collect(Collectors.toMap(PaperSheet::id, paper -> paper));
         return found.stream()
                 .filter(one -> terms.fits(
-                        one.offer().kind(),
-                        requireNonNull(facts.get(one.paper())),
-                        one.offer().tier(),
-                        one.wanted(),
-                        today))
+                        requireNonNull(papers.get(one.paper())), one.offer().tier(), one.wanted(), today))
                 .map(one -> one.offer().kind() == DocumentKind.PROOF_OF_INSURANCE
-                        ? one.endingOn(terms.insuredTo(requireNonNull(facts.get(one.paper())), one.wanted())
+                        ? one.endingOn(terms.insuredTo(
+                                        requireNonNull(papers.get(one.paper())).facts(), one.wanted(), today)
                                 .orElse(null))
                         : one)
                 .toList();
@@ -151,7 +148,7 @@ public class SharedPapers {
                                 + " left join packet_file old on old.packet_id = me.id and old.kind = mine.kind"
                                 + " and old.file_version = mine.file_version"
                                 + " join packet p on p.employer_number = me.employer_number and p.id <> me.id"
-                                + " and p.state <> 'WITHDRAWN'"
+                                + " and p.state not in ('DENIED', 'WITHDRAWN')"
                                 + " join packet_item i on i.packet_id = p.id and i.kind = mine.kind and i.complete"
                                 + " and i.paper_id is distinct from mine.paper_id"
                                 + " join packet_file f on f.packet_id = p.id and f.kind = i.kind and f.file_version = i.file_version"

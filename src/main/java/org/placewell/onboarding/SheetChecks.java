@@ -193,38 +193,45 @@ final class SheetChecks {
     }
 
     private void insurance() {
-        List<Integer> rows = facts.rows(Group.POLICY);
         Map<String, String> names = PaperField.COVERAGE.choices();
         for (String coverage : rules.coverages(tier)) {
-            Optional<Integer> best = rows.stream()
-                    .filter(row -> facts.get(PaperField.COVERAGE.key(row)).equals(coverage))
-                    .max((one, other) -> expiry(one).compareTo(expiry(other)));
-            if (best.isEmpty()) {
+            String name = names.getOrDefault(coverage, coverage);
+            List<Integer> rows = Policies.rowsOf(facts, coverage);
+            Policies policies = Policies.of(facts, coverage);
+            if (rows.isEmpty()) {
                 add(
                         PaperField.COVERAGE.key(1),
                         ErrorCode.COVERAGE_MISSING,
                         WARNING,
-                        names.get(coverage) + " is not covered; " + tier.title() + " asks for it.");
-            } else {
-                policy(best.get(), names.getOrDefault(coverage, coverage));
+                        name + " is not covered; " + tier.title() + " asks for it.");
+            } else if (policies.all().size() == rows.size()) {
+                policies.lastFrom(today)
+                        .ifPresentOrElse(
+                                last -> runsOut(PaperField.EXPIRES_ON.key(last.row()), name + " insurance", last.to()),
+                                () -> notInForce(policies, name + " insurance"));
             }
         }
     }
 
-    private LocalDate expiry(int row) {
-        return facts.date(PaperField.EXPIRES_ON.key(row)).orElse(LocalDate.MIN);
-    }
-
-    private void policy(int row, String name) {
-        facts.date(PaperField.EXPIRES_ON.key(row))
-                .ifPresent(day -> runsOut(PaperField.EXPIRES_ON.key(row), name + " insurance", day));
-        facts.date(PaperField.EFFECTIVE_ON.key(row))
-                .filter(day -> day.isAfter(today))
-                .ifPresent(day -> add(
-                        PaperField.EFFECTIVE_ON.key(row),
-                        ErrorCode.COVERAGE_MISSING,
-                        WARNING,
-                        name + " insurance begins on " + CountyWords.day(day) + " only."));
+    /** What has ended is a plain fact, whatever may follow; what begins later is a warning. */
+    private void notInForce(Policies policies, String what) {
+        String begins = policies.nextAfter(today)
+                .map(next -> CountyWords.day(next.from()))
+                .orElse(null);
+        policies.endedBefore(today)
+                .ifPresentOrElse(
+                        last -> add(
+                                PaperField.EXPIRES_ON.key(last.row()),
+                                ErrorCode.EXPIRED,
+                                ERROR,
+                                what + " ended on " + CountyWords.day(last.to()) + "."
+                                        + (begins == null ? "" : " The next begins on " + begins + " only.")),
+                        () -> policies.nextAfter(today)
+                                .ifPresent(next -> add(
+                                        PaperField.EFFECTIVE_ON.key(next.row()),
+                                        ErrorCode.COVERAGE_MISSING,
+                                        WARNING,
+                                        what + " begins on " + begins + " only.")));
     }
 
     /** Expired today is plain fact; soon to expire is a warning (domain 00). */
@@ -279,6 +286,15 @@ final class SheetChecks {
     }
 
     private void representatives() {
+        String scope = facts.get(PaperField.SCOPE);
+        Map<String, String> scopes = PaperField.SCOPE.choices();
+        if (scopes.containsKey(scope) && !scope.equals("BOTH") && !scope.equals(tier.name())) {
+            add(
+                    PaperField.SCOPE,
+                    ErrorCode.WRONG_TIER_FORM,
+                    WARNING,
+                    "It is for " + scopes.get(scope) + "; the packet is for " + tier.title() + ".");
+        }
         List<Integer> rows = facts.rows(Group.REPRESENTATIVE);
         boolean anyToday = rows.stream()
                 .anyMatch(row -> facts.date(PaperField.REP_TO.key(row))

@@ -69,6 +69,12 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
         return errors;
     }
 
+    /** Names of fields, never what was typed. */
+    @Override
+    public String toString() {
+        return "TypedPaper[" + facts.byKey().keySet() + ", " + numbers.keySet() + ", " + reasons.keySet() + "]";
+    }
+
     private static void check(Map<String, String> errors, String key, PaperField field, String text) {
         if (text.length() > field.longest()) {
             errors.put(

@@ -131,8 +131,7 @@ class RenewalJourneyTests {
         people.adds(COUNSELOR, packet, agreement, PacketActors.sampleOf(Tier.TIER_I, agreement));
         Map<String, String> facts = SampleFacts.sent(
                 agreement,
-                Tier.TIER_I,
-                people.sees(COUNSELOR, packet).employerName(),
+                people.sees(COUNSELOR, packet),
                 LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY));
         facts.put("termFrom", first.toString());
         facts.put("termTo", last.toString());

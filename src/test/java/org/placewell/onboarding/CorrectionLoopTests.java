@@ -115,9 +115,9 @@ class CorrectionLoopTests {
         String packet = returned(AGREEMENT);
         PacketView view = people.sees(SUPERVISOR, packet);
         people.adds(SUPERVISOR, packet, AGREEMENT, "tier1-alviso-clinic/agreement.pdf");
-        Map<String, String> sent = SampleFacts.sent(AGREEMENT, view.tier(), view.employerName(), today);
+        Map<String, String> sent = SampleFacts.sent(AGREEMENT, view, today);
         sent.put("agreementKind", "RENEWAL");
-        sent.put("employerTin", "94-0000123");
+        sent.put("employerTin", "94-0000128");
         sent.remove("signer");
         people.types(SUPERVISOR, packet, AGREEMENT, sent);
 
@@ -129,7 +129,7 @@ class CorrectionLoopTests {
                         new CorrectionsView.Change("Kind", "New", "Renewal"),
                         new CorrectionsView.Change("Signed for the employer by", "R. Alder", "Empty"),
                         new CorrectionsView.Change(
-                                "Employer identification number (FEIN)", "Empty", "changed, ends in 0123"))
+                                "Employer identification number (FEIN)", "Empty", "changed, ends in 0128"))
                 .extracting(CorrectionsView.Change::field)
                 .doesNotContain("Legal name of the employer", "Title of the signer");
     }

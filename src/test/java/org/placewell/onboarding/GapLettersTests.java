@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
+import org.placewell.SampleFacts;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
@@ -133,6 +135,28 @@ class GapLettersTests {
         assertThat(text(received()))
                 .contains("- You may attach to an answer to this e-mail, hand over or send by post.")
                 .doesNotContain("bank", "tax", "W9");
+    }
+
+    /** What is here has reached us; what nobody has typed and what an order lacks is not the employer's to send. */
+    @Test
+    void saysOfAPaperThatIsHereOnlyWhatTheEmployerCanMend() {
+        String packet = packet(Tier.TIER_I);
+        for (DocumentKind kind : List.of(
+                DocumentKind.AGREEMENT, DocumentKind.W9, DocumentKind.VOIDED_CHECK, DocumentKind.JOB_ORDER_REQUEST)) {
+            people.adds(COUNSELOR, packet, kind, PacketActors.sampleOf(Tier.TIER_I, kind));
+        }
+        PacketView view = people.sees(COUNSELOR, packet);
+        Map<String, String> w9 = SampleFacts.sent(DocumentKind.W9, view, LocalDate.now(BusinessCalendar.COUNTY));
+        w9.remove("address");
+        w9.remove("signed");
+        people.types(COUNSELOR, packet, DocumentKind.W9, w9);
+
+        assertThat(draft(packet).gaps())
+                .contains(
+                        new PaperGap(DocumentKind.W9, List.of("is not filled in completely", "is not signed")),
+                        new PaperGap(DocumentKind.SCD_2538, List.of("has not reached us yet")))
+                .extracting(PaperGap::kind)
+                .doesNotContain(DocumentKind.AGREEMENT, DocumentKind.VOIDED_CHECK, DocumentKind.JOB_ORDER_REQUEST);
     }
 
     /** What the APU typed of a rejected paper is for the house; the employer reads what kind of fault it is. */

@@ -55,12 +55,12 @@ class PacketTests {
 
         void on(Packet packet) {
             switch (this) {
-                case SUBMIT -> packet.submit("hash", NOW);
+                case SUBMIT -> packet.submit("hash", List.of(), NOW);
                 case SUPERVISOR_APPROVES -> packet.reviewAsSupervisor(ReviewOutcome.APPROVED, "sue", NOW);
                 case SUPERVISOR_RETURNS -> packet.reviewAsSupervisor(ReviewOutcome.RETURNED, "sue", NOW);
                 case APU_FINDS_NO_ERROR -> packet.reviewAsApu(ReviewOutcome.APPROVED, NOW);
                 case APU_FINDS_AN_ERROR -> packet.reviewAsApu(ReviewOutcome.RETURNED, NOW);
-                case CORRECT -> packet.correct("corrected", NOW);
+                case CORRECT -> packet.correct("corrected", List.of(), NOW);
                 case MANAGER_APPROVES -> packet.decide(ReviewOutcome.APPROVED, NOW);
                 case MANAGER_RETURNS -> packet.decide(ReviewOutcome.RETURNED, NOW);
                 case MANAGER_DENIES -> packet.decide(ReviewOutcome.DENIED, NOW);
@@ -152,9 +152,9 @@ class PacketTests {
     void keepsTheTimeOfTheFirstSubmissionAndTheHashOfTheLast() {
         Packet packet = packetIn(PREPARING);
 
-        packet.submit("first", NOW);
+        packet.submit("first", List.of(), NOW);
         packet.reviewAsSupervisor(ReviewOutcome.RETURNED, "sue", NOW.plusSeconds(1));
-        packet.submit("second", NOW.plusSeconds(2));
+        packet.submit("second", List.of(), NOW.plusSeconds(2));
 
         assertThat(packet.submittedAt()).isEqualTo(NOW);
         assertThat(packet.contentHash()).isEqualTo("second");
@@ -167,7 +167,7 @@ class PacketTests {
         Packet packet = packetIn(RETURNED_TO_SUPERVISOR);
         int version = packet.version();
 
-        packet.correct("corrected", NOW);
+        packet.correct("corrected", List.of(), NOW);
 
         assertThat(packet.cycle()).isEqualTo(2);
         assertThat(packet.version()).isEqualTo(version + 1);
@@ -180,7 +180,7 @@ class PacketTests {
 
         packet.reviewAsSupervisor(ReviewOutcome.RETURNED, "sue", NOW);
         assertThat(packet.supervisor()).isNull();
-        packet.submit("again", NOW);
+        packet.submit("again", List.of(), NOW);
         packet.reviewAsSupervisor(ReviewOutcome.APPROVED, "sam", NOW);
 
         assertThat(packet.supervisor()).isEqualTo("sam");
@@ -207,7 +207,7 @@ class PacketTests {
     @Test
     void saysInWordsWhereItStandsWhenItRefuses() {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> packetIn(APU_REVIEW).submit("hash", NOW))
+                .isThrownBy(() -> packetIn(APU_REVIEW).submit("hash", List.of(), NOW))
                 .withMessage("The packet is now: With APU. Look at its page to see what happened.");
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> packetIn(DENIED).withdraw("Too late.", null, NOW))
@@ -243,7 +243,7 @@ class PacketTests {
     }
 
     private static List<Consumer<Packet>> wayTo(PacketState state) {
-        Consumer<Packet> submit = packet -> packet.submit("hash", OPENED);
+        Consumer<Packet> submit = packet -> packet.submit("hash", List.of(), OPENED);
         Consumer<Packet> pass = packet -> packet.reviewAsSupervisor(ReviewOutcome.APPROVED, "sue", OPENED);
         Consumer<Packet> sound = packet -> packet.reviewAsApu(ReviewOutcome.APPROVED, OPENED);
         return switch (state) {

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.placewell.SampleFacts;
 import org.placewell.employers.AgreementKind;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.PaperChecks.Found;
+import org.placewell.onboarding.PaperFolder.Agreed;
 
 /** What the automatic checks say of papers (D2, ONB-8, ONB-9): a sound paper with one thing changed. */
 class PaperChecksTests {
@@ -47,7 +49,7 @@ class PaperChecksTests {
 
     PaperChecksTests() {
         for (DocumentKind kind : DocumentKind.values()) {
-            sent.put(kind, SampleFacts.sent(kind, Tier.TIER_I, EMPLOYER, TODAY));
+            sent.put(kind, SampleFacts.sent(kind, Tier.TIER_I, EMPLOYER, "E-00001", TODAY));
         }
     }
 
@@ -166,6 +168,56 @@ class PaperChecksTests {
         assertThat(sheet(PROOF_OF_INSURANCE)).isEmpty();
     }
 
+    /** ONB-6: in force today, whatever may begin later. */
+    @Test
+    void insuranceThatHasEndedIsNoneThoughAnotherBeginsLater() {
+        typed(PROOF_OF_INSURANCE).put("expiresOn-1", "2026-11-21");
+        addLiability("2026-12-01", "2027-12-01");
+
+        assertThat(sheet(PROOF_OF_INSURANCE))
+                .extracting(Found::field, Found::code, Found::weight, Found::text)
+                .containsExactly(tuple(
+                        "expiresOn-1",
+                        ErrorCode.EXPIRED,
+                        ERROR,
+                        "General liability insurance ended on Sat, Nov 21, 2026. The next begins on Tue, Dec 1, 2026"
+                                + " only."));
+    }
+
+    @Test
+    void insuranceThatOnlyBeginsLaterWarns() {
+        typed(PROOF_OF_INSURANCE).put("effectiveOn-1", "2026-12-01");
+
+        assertThat(sheet(PROOF_OF_INSURANCE))
+                .extracting(Found::field, Found::code, Found::weight)
+                .containsExactly(tuple("effectiveOn-1", ErrorCode.COVERAGE_MISSING, WARNING));
+    }
+
+    @Test
+    void policiesThatFollowWithoutAGapRunTogether() {
+        typed(PROOF_OF_INSURANCE).put("expiresOn-1", "2026-12-05");
+        addLiability("2026-12-06", "2027-12-05");
+        assertThat(sheet(PROOF_OF_INSURANCE)).isEmpty();
+
+        addLiability("2026-12-07", "2027-12-05");
+        assertThat(sheet(PROOF_OF_INSURANCE))
+                .extracting(Found::field, Found::code, Found::weight)
+                .containsExactly(tuple("expiresOn-1", ErrorCode.EXPIRED, WARNING));
+    }
+
+    private void addLiability(String from, String to) {
+        typed(PROOF_OF_INSURANCE)
+                .putAll(Map.of(
+                        "coverage-3",
+                        "GENERAL_LIABILITY",
+                        "policyNumber-3",
+                        "GL-2027-00003",
+                        "effectiveOn-3",
+                        from,
+                        "expiresOn-3",
+                        to));
+    }
+
     @Test
     void eachTierAsksForItsCoverages() {
         typed(PROOF_OF_INSURANCE).keySet().removeIf(field -> field.endsWith("-2"));
@@ -187,6 +239,7 @@ class PaperChecksTests {
         "VOIDED_CHECK, bankPaper, STARTER_CHECK, WRONG_VERSION",
         "TAX_FORMS, taxForm, CA_588, WRONG_VERSION",
         "W9, formRevision, October 2018, WRONG_VERSION",
+        "SCD_2538, scope, TIER_II_PWEX, WRONG_TIER_FORM",
         "SCD_2538, repTo-1, 2026-11-21, "
     })
     void warnsOfWhatGoesOnWithAReason(DocumentKind kind, String field, String typed, ErrorCode code) {
@@ -280,6 +333,131 @@ class PaperChecksTests {
         assertThat(together()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Owner",
+                "Co-owner",
+                "President & CEO",
+                "Managing member",
+                "Chief executive officer",
+                "Vice President",
+                "Chair of the board",
+                "Executive Director, Treasurer"
+            })
+    void anOwnerOrOfficerSignsByTitle(String title) {
+        typed(AGREEMENT).putAll(Map.of("signer", "N. Birch", "signerTitle", title));
+
+        assertThat(together()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Team member",
+                "Assistant to the director",
+                "Director of nursing",
+                "President’s secretary",
+                "Ownership liaison",
+                "Office manager"
+            })
+    void aTitleThatOnlyHoldsTheWordSignsNothing(String title) {
+        typed(AGREEMENT).putAll(Map.of("signer", "N. Birch", "signerTitle", title));
+
+        assertThat(together())
+                .extracting(Found::kind, Found::field, Found::weight)
+                .containsExactly(tuple(AGREEMENT, "signer", WARNING));
+    }
+
+    /** ONB-9: what counts is the day of the signature. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20, '', '', 1",
+        "2026-11-22, '', '', 0",
+        "2026-11-20, 2026-11-01, '', 0",
+        "2026-11-20, 2026-11-21, '', 1",
+        "2026-11-20, 2026-11-01, 2026-11-20, 0",
+        "2026-11-20, 2026-11-01, 2026-11-19, 1"
+    })
+    void aRepresentativeSignsWithinTheDaysOfTheForm(String signed, String from, String to, int warnings) {
+        typed(AGREEMENT).putAll(Map.of("signer", "T. Hazel", "signerTitle", "Clerk", "signedOn", signed));
+        typed(SCD_2538).putAll(Map.of("signsAgreement-2", "true", "repFrom-2", from, "repTo-2", to));
+
+        assertThat(together()).hasSize(warnings);
+    }
+
+    @Test
+    void anAgreementWithoutAFederalNumberIsAWarningInTierIUnlessTheEmployerHasNone() {
+        typed(AGREEMENT).remove("employerTin");
+        assertThat(together())
+                .extracting(Found::kind, Found::field, Found::code, Found::weight)
+                .containsExactly(tuple(AGREEMENT, "employerTin", ErrorCode.MISSING, WARNING));
+
+        typed(W9).put("tinType", "SSN");
+        assertThat(together()).isEmpty();
+        typed(W9).put("tinType", "EIN");
+        assertThat(new IdentityChecks(papers(), packet(Tier.TIER_II_PWEX), false, TODAY).found())
+                .isEmpty();
+    }
+
+    /** ONB-7, ONB-12. */
+    @ParameterizedTest
+    @CsvSource({
+        "RENEWAL, agreementNumber, A-1, WRONG_VERSION, ERROR",
+        "RENEWAL, termFrom, 2027-01-02, OTHER, WARNING",
+        "RENEWAL, termTo, 2026-12-31, OTHER, WARNING",
+        "RENEWAL, agreementKind, NEW, OTHER, WARNING",
+        "AMENDMENT, agreementKind, RENEWAL, OTHER, WARNING",
+        "AMENDMENT, termFrom, 2027-01-02, OTHER, WARNING",
+        "NEW, agreementKind, RENEWAL, OTHER, WARNING"
+    })
+    void anAgreementThatFollowsIsANewOneOfItsKindAndGoesOn(
+            AgreementKind kind, String field, String typed, ErrorCode code, PaperFault.Weight weight) {
+        assertThat(following(kind, Map.of(), "new")).isEmpty();
+
+        assertThat(following(kind, Map.of(field, typed), "new"))
+                .extracting(Found::field, Found::code, Found::weight)
+                .containsExactly(tuple(field, code, weight));
+    }
+
+    @Test
+    void theFileOfTheAgreementBeforeIsNoNewAgreement() {
+        assertThat(following(AgreementKind.AMENDMENT, Map.of("agreementNumber", "A-1", "termTo", "2026-12-31"), "old"))
+                .extracting(Found::code, Found::weight)
+                .containsExactly(tuple(ErrorCode.WRONG_VERSION, ERROR));
+    }
+
+    /** On an agreement of 2026 with the number A-1. */
+    private static List<Found> following(AgreementKind kind, Map<String, String> changed, String file) {
+        Map<String, String> facts = new HashMap<>(Map.of(
+                "agreementNumber",
+                "A-2",
+                "agreementKind",
+                kind.name(),
+                "termFrom",
+                "2027-01-01",
+                "termTo",
+                "2027-12-31"));
+        facts.putAll(changed);
+        Packet packet = new Packet(
+                "P-2",
+                "E-00001",
+                EMPLOYER,
+                Tier.TIER_I,
+                kind,
+                kind == AgreementKind.NEW ? null : "P-1",
+                "ers-ec-1",
+                Instant.EPOCH);
+        Agreed old = new Agreed(
+                new PaperFacts(Map.of("agreementNumber", "A-1", "termFrom", "2026-01-01", "termTo", "2026-12-31")),
+                "old");
+        return new AgreementChecks(
+                        packet,
+                        new Agreed(new PaperFacts(facts), file),
+                        kind == AgreementKind.NEW ? Optional.empty() : Optional.of(old))
+                .found();
+    }
+
     /** Edge case 4: also where the employer became private after the packet was opened. */
     @Test
     void aTierIiFormOfAPrivateEmployerIsTheWrongForm() {
@@ -318,7 +496,7 @@ class PaperChecksTests {
                             PaperNumber.shapesOf(digits),
                             PaperNumber.writtenAsSocial(value)));
         });
-        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, List.of(), false);
+        return new FiledPaper(UUID.randomUUID(), kind, typed.facts(), numbers, Map.of(), List.of(), false, false);
     }
 
     private static Packet packet(Tier tier) {

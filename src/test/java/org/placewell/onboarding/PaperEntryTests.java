@@ -27,10 +27,14 @@ import org.placewell.SmallPdf;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.OrderRequest;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.PaperPage.Masked;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Refused.Kind;
@@ -62,6 +66,12 @@ class PaperEntryTests {
 
     @Autowired
     PaperEntry entry;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    JobOrders orders;
 
     @Autowired
     Tasks tasks;
@@ -194,6 +204,98 @@ class PaperEntryTests {
         assertThat(people.sees(COUNSELOR, packet).state()).isNotEqualTo(PacketState.PREPARING);
     }
 
+    /** ONB-7: whichever of the two says so. */
+    @Test
+    void nothingIsTypedIntoACompleteItemAndNothingSubmittedWhoseTypingIsOpen() {
+        people.completes(COUNSELOR, packet);
+        add(DocumentKind.W9);
+        types(DocumentKind.W9, "", "");
+        jdbc.sql("update packet_item set complete = true, completed_by = :by, completed_at = now() where kind = 'W9'"
+                        + " and packet_id = (select id from packet where number = :packet)")
+                .param("by", COUNSELOR)
+                .param("packet", packet)
+                .update();
+
+        refused(Kind.CONFLICT, () -> types(DocumentKind.W9, "remarks", "Changed afterwards."));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> records(COUNSELOR, Step.SUBMISSION, null))
+                .withMessage("Not complete yet: W9 form.");
+    }
+
+    /** What others decide on is what was handed in. */
+    @Test
+    void anOrderThatIsTypedWhileOthersDecideChangesNothingOfThePacket() {
+        people.completes(COUNSELOR, packet);
+        records(COUNSELOR, Step.SUBMISSION, null);
+        List<PaperFault> before = faults(DocumentKind.JOB_ORDER_REQUEST);
+        String number = people.sees(COUNSELOR, packet).employerNumber();
+
+        String order = ActingAs.call(COUNSELOR, () -> orders.open(number, Program.TIER_I, null));
+
+        assertThat(before).extracting(PaperFault::reason).doesNotContainNull().hasSize(1);
+        assertThat(faults(DocumentKind.JOB_ORDER_REQUEST)).isEqualTo(before);
+        assertThat(people.sees(REVIEWER, packet).requests()).isEmpty();
+        records(SUPERVISOR, Step.SUPERVISOR_REVIEW, ReviewOutcome.RETURNED, "Line 4 is empty.");
+        assertThat(people.sees(COUNSELOR, packet).requests())
+                .extracting(OrderRequest::number)
+                .containsExactly(order);
+        assertThat(faults(DocumentKind.JOB_ORDER_REQUEST))
+                .extracting(PaperFault::code, PaperFault::reason)
+                .containsExactly(tuple(ErrorCode.MISSING, null));
+        refused(Kind.INVALID, () -> records(COUNSELOR, Step.SUBMISSION, null));
+
+        ActingAs.run(
+                COUNSELOR,
+                () -> entry.explain(
+                        packet,
+                        DocumentKind.JOB_ORDER_REQUEST,
+                        onboarding
+                                .get(packet)
+                                .item(DocumentKind.JOB_ORDER_REQUEST)
+                                .version(),
+                        Map.of(ErrorCode.MISSING, "The employer calls on Monday.")));
+        records(COUNSELOR, Step.SUBMISSION, null);
+        assertThat(people.sees(REVIEWER, packet).requests())
+                .extracting(OrderRequest::number)
+                .containsExactly(order);
+    }
+
+    /** Domain 10, cases 6 and 8. */
+    @Test
+    void aTaxNumberThatAnotherEmployerHasTooNeedsAReason() {
+        String number = Long.toString(910_000_000L + System.nanoTime() % 80_000_000L);
+        String mine = packet;
+        packet = open(Tier.TIER_I, Sector.PRIVATE);
+        String theirs = people.sees(COUNSELOR, packet).employerNumber();
+        add(DocumentKind.W9);
+        types(DocumentKind.W9, "tin", number);
+        people.ticks(COUNSELOR, packet, DocumentKind.W9);
+        packet = open(Tier.TIER_I, Sector.PRIVATE);
+        String kept = people.sees(COUNSELOR, packet).employerNumber();
+        ActingAs.run(COUNSELOR, () -> keeping.keepFein(kept, keeping.get(kept).version(), number, null));
+
+        packet = mine;
+        add(DocumentKind.W9);
+        types(DocumentKind.W9, "tin", number);
+
+        assertThat(faults(DocumentKind.W9)).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo(ErrorCode.DUPLICATE);
+            assertThat(fault.weight()).isEqualTo(PaperFault.Weight.WARNING);
+            assertThat(fault.text())
+                    .contains("(" + theirs + ")", "(" + kept + ")", "perhaps it is the same employer")
+                    .doesNotContain(number);
+        });
+        refused(Kind.INVALID, () -> people.ticks(COUNSELOR, packet, DocumentKind.W9));
+        ActingAs.run(
+                COUNSELOR,
+                () -> entry.explain(
+                        packet,
+                        DocumentKind.W9,
+                        onboarding.get(packet).item(DocumentKind.W9).version(),
+                        Map.of(ErrorCode.DUPLICATE, "Two branches of one firm; the supervisor merges them.")));
+        people.ticks(COUNSELOR, packet, DocumentKind.W9);
+    }
+
     /** ONB-7. */
     @ParameterizedTest
     @EnumSource(names = {"AGREEMENT", "W9"})
@@ -255,7 +357,11 @@ class PaperEntryTests {
         PaperPage now = page(COUNSELOR, DocumentKind.W9);
         assertThat(now.version()).isEqualTo(2);
         assertThat(now.present().document()).isEqualTo(file);
-        assertThat(now.numbers().get(PaperField.TIN)).isEqualTo(new Masked("0123", false));
+        assertThat(now.numbers().get(PaperField.TIN))
+                .isEqualTo(new Masked(
+                        SampleFacts.ein(people.sees(COUNSELOR, packet).employerNumber())
+                                .substring(6),
+                        false));
         assertThat(old(DocumentKind.W9).facts().get(PaperField.W9_NAME)).isEqualTo(employer);
         assertThat(history()).contains("Paper corrected");
     }
@@ -473,6 +579,15 @@ class PaperEntryTests {
         return people.opens(COUNSELOR, number, tier);
     }
 
+    private List<PaperFault> faults(DocumentKind kind) {
+        return people.sees(COUNSELOR, packet).item(kind).faults();
+    }
+
+    private void records(String person, Step step, ReviewOutcome decision, String note) {
+        int version = people.sees(person, packet).version();
+        ActingAs.run(person, () -> onboarding.record(packet, step, new StepInput(version, decision, note)));
+    }
+
     private void records(String person, Step step, @Nullable ReviewOutcome decision) {
         int version = people.sees(person, packet).version();
         ActingAs.run(person, () -> onboarding.record(packet, step, new StepInput(version, decision, null)));
@@ -487,6 +602,7 @@ class PaperEntryTests {
                 kind,
                 Tier.TIER_I,
                 employer,
+                people.sees(COUNSELOR, packet).employerNumber(),
                 LocalDate.now(BusinessCalendar.COUNTY).minusDays(1)));
     }
 

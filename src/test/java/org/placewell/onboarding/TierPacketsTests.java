@@ -245,6 +245,34 @@ class TierPacketsTests {
                 .containsExactlyInAnyOrder(INSURANCE, DocumentKind.SCD_2538);
     }
 
+    /** D1: what is not sound for this tier today, and what a manager denied, is nobody's offer. */
+    @Test
+    void offersNoPaperOfADeniedPacketAndNoneThatCoversTooLate() {
+        String denied = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, denied);
+        String tierI = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        assertThat(offers(tierI))
+                .extracting(PaperOffer::kind)
+                .containsExactlyInAnyOrder(INSURANCE, DocumentKind.SCD_2538);
+
+        decide(denied, DENIED, "No funds.");
+        assertThat(offers(tierI)).isEmpty();
+
+        String again = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, again);
+        assertThat(offers(tierI)).hasSize(2);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        people.adds(COUNSELOR, again, INSURANCE, PacketActors.sampleOf(Tier.TIER_II_PWEX, INSURANCE));
+        Map<String, String> later = facts(again, INSURANCE);
+        later.put("effectiveOn-2", today.plusDays(20).toString());
+        people.types(COUNSELOR, again, INSURANCE, later);
+        people.ticks(COUNSELOR, again, INSURANCE);
+        assertThat(offers(tierI))
+                .as("Tier II asks for no workers' compensation; Tier I has none before it begins")
+                .extracting(PaperOffer::kind)
+                .containsExactly(DocumentKind.SCD_2538);
+    }
+
     /** APV-7: effective is the later of the term's first day and the approval; the term's and the insurance's ends are kept. */
     @Test
     void aTierStandsFromTheTermsFirstDayIfThatIsLaterThanTheApproval() {
@@ -278,7 +306,7 @@ class TierPacketsTests {
     private Map<String, String> facts(String packet, DocumentKind kind) {
         PacketView view = people.sees(COUNSELOR, packet);
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        return new HashMap<>(SampleFacts.sent(kind, view.tier(), view.employerName(), today));
+        return new HashMap<>(SampleFacts.sent(kind, view, today));
     }
 
     /** ONB-12: papers that still hold are offered to the renewal; its agreement is always new. */

@@ -3,6 +3,7 @@ package org.placewell.onboarding.web;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.placewell.onboarding.DocumentKind;
+import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketView.Reading;
 import org.placewell.onboarding.PaperEntry;
@@ -10,6 +11,7 @@ import org.placewell.onboarding.PaperField;
 import org.placewell.onboarding.PaperPage;
 import org.placewell.onboarding.SavedPaper;
 import org.placewell.onboarding.TypedPaper;
+import org.placewell.staff.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -54,7 +56,14 @@ class PaperController {
             @RequestParam Map<String, String> sent,
             RedirectAttributes next) {
         TypedPaper typed = TypedPaper.of(kind, sent);
-        SavedPaper saved = papers.type(number, kind, seen, typed, complete);
+        SavedPaper saved;
+        try {
+            saved = papers.type(number, kind, seen, typed, complete);
+        } catch (Refused refused) {
+            return page(
+                    statusOf(refused),
+                    PaperScreen.of(entry.get(number, kind, null)).with(typed, refused));
+        }
         if (saved instanceof SavedPaper.Kept kept
                 && kept.shownOnce().isEmpty()
                 && kept.open().isEmpty()) {
@@ -77,15 +86,22 @@ class PaperController {
     }
 
     @PostMapping("/reasons")
-    String explain(
+    ModelAndView explain(
             @PathVariable String number,
             @PathVariable DocumentKind kind,
             @RequestParam long seen,
             @RequestParam Map<String, String> sent,
             RedirectAttributes next) {
-        entry.explain(number, kind, seen, TypedPaper.reasonsIn(sent));
+        Map<ErrorCode, String> reasons = TypedPaper.reasonsIn(sent);
+        try {
+            entry.explain(number, kind, seen, reasons);
+        } catch (Refused refused) {
+            return page(
+                    statusOf(refused),
+                    PaperScreen.of(entry.get(number, kind, null)).with(reasons, refused));
+        }
         next.addFlashAttribute("done", "The reason is recorded.");
-        return PAGE;
+        return new ModelAndView(PAGE);
     }
 
     @PostMapping("/correction")
@@ -110,6 +126,10 @@ class PaperController {
         String whole = entry.reveal(number, kind, version, field, reason);
         return page(
                 HttpStatus.OK, PaperScreen.of(entry.get(number, kind, version)).with(Map.of(field, whole)));
+    }
+
+    private static HttpStatusCode statusOf(Refused refused) {
+        return HttpStatusCode.valueOf(refused.kind().status());
     }
 
     private ModelAndView page(HttpStatusCode status, PaperScreen screen) {

@@ -20,6 +20,7 @@ import org.placewell.onboarding.PaperPage;
 import org.placewell.onboarding.PaperPage.FieldFault;
 import org.placewell.onboarding.SavedPaper;
 import org.placewell.onboarding.TypedPaper;
+import org.placewell.staff.Refused;
 
 /**
  * A paper in the words of its page.
@@ -28,8 +29,9 @@ import org.placewell.onboarding.TypedPaper;
  * @param wrong why something that was sent cannot be kept, by field
  * @param whole numbers that are shown on this answer only
  * @param reasons that were typed and not recorded, since there is no such warning or nothing was saved
- * @param refused the paper was to be completed, and is not
+ * @param open what keeps the paper from being complete, as it was to be
  * @param stale what somebody else has saved meanwhile, null if nobody has
+ * @param unsaved why nothing of what was sent is saved, null if that is not so
  */
 record PaperScreen(
         PaperPage page,
@@ -37,8 +39,9 @@ record PaperScreen(
         Map<String, String> wrong,
         Map<PaperField, String> whole,
         Map<ErrorCode, String> reasons,
-        boolean refused,
-        SavedPaper.@Nullable Stale stale) {
+        List<PaperFault> open,
+        SavedPaper.@Nullable Stale stale,
+        @Nullable String unsaved) {
 
     private static final int EMPTY_ROWS = 3;
     private static final int SHEETS = 6;
@@ -47,28 +50,39 @@ record PaperScreen(
     record Difference(String label, String theirs, String yours) {}
 
     static PaperScreen of(PaperPage page) {
-        return new PaperScreen(page, page.facts(), Map.of(), Map.of(), Map.of(), false, null);
+        return new PaperScreen(page, page.facts(), Map.of(), Map.of(), Map.of(), List.of(), null, null);
     }
 
     /** The same after it was saved. */
     PaperScreen with(SavedPaper.Kept kept, Map<ErrorCode, String> given) {
-        return new PaperScreen(
-                page, typed, wrong, kept.shownOnce(), given, !kept.open().isEmpty(), null);
+        return new PaperScreen(page, typed, wrong, kept.shownOnce(), given, kept.open(), null, null);
     }
 
     /** The same with what somebody has just typed, which is not saved. */
     PaperScreen with(TypedPaper unsaved, SavedPaper.Unkeepable unkeepable) {
-        return new PaperScreen(page, unsaved.facts(), unkeepable.errors(), Map.of(), unsaved.reasons(), false, null);
+        return new PaperScreen(
+                page, unsaved.facts(), unkeepable.errors(), Map.of(), unsaved.reasons(), List.of(), null, null);
     }
 
     /** The same with what somebody has just typed while somebody else has saved. */
     PaperScreen with(TypedPaper unsaved, SavedPaper.Stale saved) {
-        return new PaperScreen(page, unsaved.facts(), Map.of(), Map.of(), unsaved.reasons(), false, saved);
+        return new PaperScreen(page, unsaved.facts(), Map.of(), Map.of(), unsaved.reasons(), List.of(), saved, null);
+    }
+
+    /** The same with what somebody has just typed and could not save. */
+    PaperScreen with(TypedPaper sent, Refused refusal) {
+        return new PaperScreen(
+                page, sent.facts(), Map.of(), Map.of(), sent.reasons(), List.of(), null, refusal.getMessage());
+    }
+
+    /** The same with reasons that could not be recorded. */
+    PaperScreen with(Map<ErrorCode, String> sent, Refused refusal) {
+        return new PaperScreen(page, typed, Map.of(), Map.of(), sent, List.of(), null, refusal.getMessage());
     }
 
     /** The same with a number that this person may see now. */
     PaperScreen with(Map<PaperField, String> revealed) {
-        return new PaperScreen(page, typed, wrong, revealed, reasons, refused, stale);
+        return new PaperScreen(page, typed, wrong, revealed, reasons, open, stale, unsaved);
     }
 
     /** Where the saved paper says something else than the form. */
@@ -94,6 +108,37 @@ record PaperScreen(
                                     labels.put(field.key(row), group.one() + " " + row + ", " + field.label())));
         }
         return labels;
+    }
+
+    /** The paper was to be completed, and is not. */
+    public boolean refused() {
+        return !open.isEmpty();
+    }
+
+    /** What keeps it from being complete and is said of no field. */
+    public List<PaperFault> besides() {
+        return open.stream().filter(fault -> !page.faults().contains(fault)).toList();
+    }
+
+    /** What was typed and is not saved, where there is no form that still holds it. */
+    public Map<String, String> lost() {
+        Map<String, String> lost = new LinkedHashMap<>();
+        if ((unsaved != null || stale != null) && !page.types()) {
+            fields().forEach(field -> put(lost, typed, field, field.key(), field.label()));
+            Group group = group();
+            if (group != null) {
+                typed.rows(group)
+                        .forEach(row -> rowFields()
+                                .forEach(field -> put(
+                                        lost,
+                                        typed,
+                                        field,
+                                        field.key(row),
+                                        group.one() + " " + row + ", " + field.label())));
+            }
+            reasons.forEach((code, reason) -> lost.put("Reason: " + code.title(), reason));
+        }
+        return lost;
     }
 
     private static String words(String typed) {
@@ -167,7 +212,7 @@ record PaperScreen(
 
     /** A paper of which nothing is typed yet is not full of mistakes. */
     private boolean touched() {
-        return refused || !page.facts().byKey().isEmpty() || !page.numbers().isEmpty();
+        return refused() || !page.facts().byKey().isEmpty() || !page.numbers().isEmpty();
     }
 
     private String found(String key, Weight weight) {
@@ -208,27 +253,26 @@ record PaperScreen(
         Map<String, String> facts = new LinkedHashMap<>();
         fields().stream()
                 .filter(field -> !field.confidential())
-                .forEach(field -> put(facts, field, field.key(), field.label()));
+                .forEach(field -> put(facts, page.facts(), field, field.key(), field.label()));
         return facts;
     }
 
     /** The same of one row. */
     public Map<String, String> facts(int row) {
         Map<String, String> facts = new LinkedHashMap<>();
-        rowFields().forEach(field -> put(facts, field, field.key(row), field.label()));
+        rowFields().forEach(field -> put(facts, page.facts(), field, field.key(row), field.label()));
         return facts;
     }
 
-    private void put(Map<String, String> facts, PaperField field, String key, String label) {
-        String text = page.facts().get(key);
+    private static void put(Map<String, String> facts, PaperFacts source, PaperField field, String key, String label) {
+        String text = source.get(key);
         if (!text.isEmpty()) {
             facts.put(
                     label,
                     switch (field.type()) {
                         case FLAG -> "Yes";
                         case CHOICE -> field.choices().getOrDefault(text, text);
-                        case DATE ->
-                            page.facts().date(key).map(CountyWords::day).orElse(text);
+                        case DATE -> source.date(key).map(CountyWords::day).orElse(text);
                         default -> text;
                     });
         }
@@ -243,6 +287,12 @@ record PaperScreen(
         return IntStream.rangeClosed(1, Math.min(SHEETS, page.file().pages()))
                 .boxed()
                 .toList();
+    }
+
+    /** Names no number. */
+    @Override
+    public String toString() {
+        return "PaperScreen[" + page.packet() + ", " + page.kind() + ", " + whole.keySet() + "]";
     }
 
     /** What the address of another version carries. */
