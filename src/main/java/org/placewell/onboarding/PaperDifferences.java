@@ -52,18 +52,13 @@ final class PaperDifferences {
 
     private void fact(PaperField field, String key, String label) {
         if (changed.contains(key)) {
-            changes.add(new Change(
-                    label,
-                    words(field, before.facts().get(key)),
-                    words(field, after.facts().get(key))));
+            changes.add(new Change(label, words(field, key, before.facts()), words(field, key, after.facts())));
         }
     }
 
-    private static String words(PaperField field, String typed) {
-        if (field.type() == PaperField.Type.FLAG) {
-            return typed.equals("true") ? "Yes" : "No";
-        }
-        return typed.isEmpty() ? "Empty" : field.choices().getOrDefault(typed, typed);
+    private static String words(PaperField field, String key, PaperFacts facts) {
+        String words = facts.words(field, key);
+        return words.isEmpty() ? "Empty" : words;
     }
 
     private void number(PaperField field) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.placewell.calendar.CountyWords;
 import org.placewell.onboarding.PaperField.Group;
 
 /**
@@ -79,6 +80,17 @@ public record PaperFacts(Map<String, String> byKey) {
                 .filter(row -> PaperField.of(group).stream().anyMatch(field -> byKey.containsKey(field.key(row))))
                 .boxed()
                 .toList();
+    }
+
+    /** As people read it: a choice by its title, a day with its weekday; what is no day, as it was typed. */
+    public String words(PaperField field, String key) {
+        String typed = get(key);
+        return switch (field.type()) {
+            case FLAG -> typed.equals("true") ? "Yes" : "No";
+            case CHOICE -> field.choices().getOrDefault(typed, typed);
+            case DATE -> date(key).map(CountyWords::day).orElse(typed);
+            default -> typed;
+        };
     }
 
     /** The day that a field says, of the years 1900 to 2199; empty if none can be read. */

@@ -26,6 +26,7 @@ import org.placewell.SampleFacts;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
@@ -119,6 +120,7 @@ class CorrectionLoopTests {
         sent.put("agreementKind", "RENEWAL");
         sent.put("employerTin", "94-0000128");
         sent.remove("signer");
+        sent.put("termFrom", today.plusDays(1).toString());
         people.types(SUPERVISOR, packet, AGREEMENT, sent);
 
         List<CorrectionsView.Change> changes =
@@ -128,6 +130,8 @@ class CorrectionLoopTests {
                 .contains(
                         new CorrectionsView.Change("Kind", "New", "Renewal"),
                         new CorrectionsView.Change("Signed for the employer by", "R. Alder", "Empty"),
+                        new CorrectionsView.Change(
+                                "Term from", CountyWords.day(today), CountyWords.day(today.plusDays(1))),
                         new CorrectionsView.Change(
                                 "Employer identification number (FEIN)", "Empty", "changed, ends in 0128"))
                 .extracting(CorrectionsView.Change::field)

@@ -23,16 +23,18 @@ record FileScreen(
     private static final Set<Role> PARTING = EnumSet.of(Role.ERS_EC, Role.ER_SUPERVISOR, Role.APU_CUSTODIAN);
 
     /** A step that somebody has or may take. */
-    record Waiting(String who, String step, @Nullable Instant due, boolean mine, String taskId) {}
+    record Waiting(String who, String step, @Nullable Instant due, boolean late, boolean mine, String taskId) {}
 
-    static FileScreen of(FileView view, Person reader) {
+    static FileScreen of(FileView view, Person reader, Instant now) {
         boolean returns = view.tasks().stream()
                 .anyMatch(task -> task.element().equals(PaperReturnProcess.RETURN)
                         && reader.id().equals(task.assignee()));
         return new FileScreen(
                 view,
                 view.abilities(),
-                view.tasks().stream().map(task -> waiting(task, view, reader)).toList(),
+                view.tasks().stream()
+                        .map(task -> waiting(task, view, reader, now))
+                        .toList(),
                 returns,
                 view.papers().stream()
                         .filter(paper -> paper.here() && paper.supersededAt() != null)
@@ -50,7 +52,7 @@ record FileScreen(
                                 : one.to().equals(reader.id())));
     }
 
-    private static Waiting waiting(OpenTask task, FileView view, Person reader) {
+    private static Waiting waiting(OpenTask task, FileView view, Person reader, Instant now) {
         String holder = task.assignee();
         String who = holder != null
                 ? String.valueOf(view.names().get(holder))
@@ -60,7 +62,14 @@ record FileScreen(
                                 .flatMap(group -> Role.ofGroup(group).stream())
                                 .map(Role::title)
                                 .toList());
-        return new Waiting(who, task.name(), task.due(), reader.id().equals(holder), task.id());
+        Instant due = task.due();
+        return new Waiting(
+                who,
+                task.name(),
+                due,
+                due != null && !now.isBefore(due),
+                reader.id().equals(holder),
+                task.id());
     }
 
     /** The latest last, as they happened. */

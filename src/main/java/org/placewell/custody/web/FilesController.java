@@ -1,6 +1,7 @@
 package org.placewell.custody.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.placewell.custody.Custody;
 import org.placewell.custody.FilePart;
@@ -29,10 +30,12 @@ class FilesController {
 
     private final Custody custody;
     private final Staff staff;
+    private final Clock clock;
 
-    FilesController(Custody custody, Staff staff) {
+    FilesController(Custody custody, Staff staff, Clock clock) {
         this.custody = custody;
         this.staff = staff;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -47,7 +50,7 @@ class FilesController {
 
     @GetMapping(PATH + "/{packet}")
     String show(@PathVariable("packet") String packet, Model model) {
-        model.addAttribute("file", FileScreen.of(custody.get(packet), staff.signedIn()));
+        model.addAttribute("file", FileScreen.of(custody.get(packet), staff.signedIn(), clock.instant()));
         model.addAttribute("qualities", ScanQuality.values());
         return "custody/file";
     }

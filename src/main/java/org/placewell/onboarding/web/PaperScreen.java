@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.placewell.calendar.CountyWords;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.PaperFacts;
 import org.placewell.onboarding.PaperFault;
@@ -265,16 +264,8 @@ record PaperScreen(
     }
 
     private static void put(Map<String, String> facts, PaperFacts source, PaperField field, String key, String label) {
-        String text = source.get(key);
-        if (!text.isEmpty()) {
-            facts.put(
-                    label,
-                    switch (field.type()) {
-                        case FLAG -> "Yes";
-                        case CHOICE -> field.choices().getOrDefault(text, text);
-                        case DATE -> source.date(key).map(CountyWords::day).orElse(text);
-                        default -> text;
-                    });
+        if (!source.get(key).isEmpty()) {
+            facts.put(label, source.words(field, key));
         }
     }
 
