@@ -34,6 +34,7 @@ import org.placewell.DemoPeople;
 import org.placewell.FileActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
+import org.placewell.SampleFacts;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
@@ -583,7 +584,7 @@ class FileCustodyJourneyTests {
     void theRegisterFollowsTheAgreement() {
         String packet = ready("Followed Florist");
         String employer = row(packet).employerNumber();
-        assertThat(row(packet).feinLast4()).isEqualTo("0123");
+        assertThat(row(packet).feinLast4()).isEqualTo(lastFour(employer));
         assertThat(row(packet).insuranceEndsOn()).isNotNull();
         ends(employer, null);
         assertThat(row(packet).termEndsOn()).isNull();
@@ -1062,7 +1063,8 @@ class FileCustodyJourneyTests {
                     .contains("ER part by", "ER part at", "Hard file", "APU part by", "APU part at");
             Row row = rows.get(1);
             assertThat(row.getCellText(titles.indexOf("Legal name"))).startsWith("Export Emporium");
-            assertThat(row.getCellText(titles.indexOf("FEIN, last 4"))).isEqualTo("0123");
+            assertThat(row.getCellText(titles.indexOf("FEIN, last 4")))
+                    .isEqualTo(lastFour(row.getCellText(titles.indexOf("Employer number"))));
             assertThat(row.getCell(titles.indexOf("Term ends")).getType()).isEqualTo(CellType.NUMBER);
             assertThat(row.getCellAsDate(titles.indexOf("Term ends"))
                             .orElseThrow()
@@ -1296,6 +1298,10 @@ class FileCustodyJourneyTests {
         return audit.of(number.startsWith("F") ? Custody.FILE : Custody.PAPERS, number, 500).stream()
                 .map(AuditRow::action)
                 .toList();
+    }
+
+    private static String lastFour(String employer) {
+        return SampleFacts.ein(employer).substring(6);
     }
 
     private List<String> lettersTo(String address, String words) {
