@@ -132,7 +132,7 @@ class OutreachBrowserTests {
         presses(page, "Schedule the meeting");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Recorded");
         untilSees(page, "It was held");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(letters())
                         .anySatisfy(letter -> assertThat(letter).contains("text/calendar", "METHOD:REQUEST")));
         assertOpenToEverybody(page);
@@ -187,7 +187,7 @@ class OutreachBrowserTests {
         page.getByLabel("Hiring without subsidy").check();
         fills(page, "ReviewAgreements_Note", "Wants a cook.");
         completes(page);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(ActingAs.call(counselor, () -> outreach.get(number)))
                         .satisfies(done -> assertThat(done.wantsPlainOrder()).isTrue())
                         .satisfies(done -> assertThat(done.state().over()).isTrue()));
@@ -315,7 +315,7 @@ class OutreachBrowserTests {
 
     /** Steps run in the background; the page says to reload it. */
     private static void untilSees(Page page, String name) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             page.navigate(page.url());
             return page.getByRole(AriaRole.BUTTON, button(name)).isVisible();
         });

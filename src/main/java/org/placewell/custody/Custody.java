@@ -224,7 +224,7 @@ public class Custody {
     /**
      * A paper cannot be found: a supervisor says so, and from then on the file has one less; the copy that the packet was
      * approved with takes the place of its scan. Until the file is stored, the countersigned Agreement is signed anew, and the
-     * supervisor who says so has it. Refuses (409) papers that are on their way, and papers in their hard file.
+     * supervisor who says so has it. Refuses (409) papers that are on their way to clerk or APU, and papers in their hard file.
      */
     @Transactional
     public void recordMissing(String packet, int seen, UUID paper, @Nullable String reason) {
@@ -237,9 +237,11 @@ public class Custody {
             ledger.checkIn(paper, person.id(), now);
         } else if (file.state() == FileState.STORED) {
             throw Refused.conflict(missing.part().label() + " lies in its hard file; check it out to look for it.");
-        } else if (papers.onTheWay(packet).isPresent()) {
+        } else if (file.state() != FileState.REGISTER_DUE
+                && papers.onTheWay(packet).isPresent()) {
             throw Refused.conflict("While papers are on their way, none is recorded as missing.");
         }
+        papers.takeFromTransfer(packet, paper);
         papers.end(paper, PaperEnd.MISSING, person.id(), words, now);
         missingParts.replace(file, missing, person.id(), now);
         file.changed(person.id(), now);

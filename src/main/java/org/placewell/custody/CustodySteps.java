@@ -185,6 +185,14 @@ public class CustodySteps {
         if (entry == null) {
             return;
         }
+        papers.held(packet).stream()
+                .filter(paper -> paper.staff() != null && !isCustodian(paper.staff()))
+                .findFirst()
+                .ifPresent(paper -> {
+                    throw Refused.invalid(
+                            paper.part().label() + " is with " + staff.nameOf(String.valueOf(paper.staff()))
+                                    + ". Return the file to the clerk, so that it is scanned and comes with the others.");
+                });
         files.findByHardFileNumber(entry.hardFileNumber()).ifPresent(other -> {
             throw Refused.invalid(entry.hardFileNumber() + " is the hard file of packet " + other.packetNumber() + ".");
         });
@@ -300,6 +308,10 @@ public class CustodySteps {
         if (coming.toStaff() != null && !coming.toStaff().equals(person.id())) {
             throw Refused.forbidden("The file was forwarded to " + staff.nameOf(coming.toStaff()) + ".");
         }
+    }
+
+    private boolean isCustodian(String person) {
+        return staff.find(person).filter(one -> one.is(Role.APU_CUSTODIAN)).isPresent();
     }
 
     static String placeOf(CustodyFile file) {

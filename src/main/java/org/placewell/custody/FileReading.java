@@ -142,7 +142,8 @@ class FileReading {
         }
         boolean supervises = reader.is(Role.ER_SUPERVISOR) || reader.is(Role.APU_SUPERVISOR);
         boolean stored = file.state() == FileState.STORED;
-        if (supervises && !coming && all.stream().anyMatch(paper -> paper.here() && (!stored || paper.out()))) {
+        boolean waits = coming && file.state() != FileState.REGISTER_DUE;
+        if (supervises && !waits && all.stream().anyMatch(paper -> paper.here() && (!stored || paper.out()))) {
             abilities.add(Ability.RECORD_MISSING);
         }
         if (reader.is(Role.APU_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER)) {

@@ -18,6 +18,8 @@ import org.placewell.staff.Refused;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
 import org.placewell.workflow.WorkList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ShareSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShareSweep.class);
 
     /** In one round; what is left is written in the next one. */
     private static final int MOST = 200;
@@ -108,6 +112,9 @@ class ShareSweep {
             failed(id, words(refused));
         } catch (UncheckedIOException unreadable) {
             failed(id, "The scan cannot be read from the vault.");
+        } catch (RuntimeException failure) {
+            // such as a share so slow that the database gave up waiting; the other copies are written all the same
+            LOG.error("copy {} cannot be written now", id, failure);
         }
     }
 

@@ -54,6 +54,8 @@ class AgreementTerms {
         record("Agreement begun", approved, CountyWords.day(first) + ", " + approved.packetNumber());
         if (approved.state() == TierState.APPROVED) {
             events.publishEvent(new TierApproved(approved.employerNumber(), approved.tier(), first));
+        } else {
+            events.publishEvent(new TierTermChanged(approved.employerNumber(), approved.tier()));
         }
     }
 
@@ -62,7 +64,8 @@ class AgreementTerms {
         return all.stream()
                 .filter(other -> !other.packetNumber().equals(approved.packetNumber()))
                 .filter(other -> other.state().stands()
-                        || (approved.kind() != AgreementKind.NEW && other.state() == TierState.EXPIRED))
+                        || (other.state() == TierState.EXPIRED
+                                && (approved.kind() != AgreementKind.NEW || other.suspendedBy() != null)))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

@@ -166,6 +166,15 @@ class EmployerBook {
                 by);
     }
 
+    boolean movesWorksite(UUID id, WorksiteEntry entry) {
+        return jdbc.sql("select street <> :street or city <> :city from employer_worksite where id = :id")
+                .param("id", id)
+                .param("street", entry.street())
+                .param("city", entry.city())
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean worksite(String sql, String employer, UUID id, int version, WorksiteEntry entry, String by) {
         return jdbc.sql(sql)
                         .param("id", id)

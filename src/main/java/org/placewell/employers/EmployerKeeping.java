@@ -355,9 +355,14 @@ public class EmployerKeeping {
     }
 
     /** Refuses (403) anybody but the employer's counselor and supervisors, and (409) a record that is merged. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.MANDATORY)
     Row requireEditor(String number) {
         Person person = staff.signedInAs(EDITORS);
+        // a merge that is under way is waited for
+        jdbc.sql("select 1 from employer where number = :number for key share")
+                .param("number", number)
+                .query(Integer.class)
+                .optional();
         Row row = row(number);
         if (row.mergedInto() != null) {
             throw Refused.conflict("This record was merged into " + row.mergedInto() + ". Work there.");

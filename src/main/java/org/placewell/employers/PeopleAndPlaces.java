@@ -86,6 +86,9 @@ public class PeopleAndPlaces {
                 OneLine.of(entered.supervisorPhone(), 40, "Supervisor's phone"),
                 Words.of(entered.accessibility()));
         Person person = staff.signedIn();
+        if (id != null && locked(employer, id, seen).by() != null && book.movesWorksite(id, entry)) {
+            throw Refused.conflict("The worksite is suspended. Its street and city can change once that is lifted.");
+        }
         if (id == null) {
             book.addWorksite(employer, entry, person.id());
         } else if (!book.changeWorksite(employer, id, seen, entry, person.id())) {

@@ -1,6 +1,7 @@
 package org.placewell.joborders;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public record OrderRequest(
         OrderState state,
         List<String> missing,
         @Nullable String belowMinimum) {
+
+    /** Whether the other one says the same, wherever the two stand. */
+    public boolean saysLike(OrderRequest other) {
+        return number.equals(other.number)
+                && title.equals(other.title)
+                && missing.equals(other.missing)
+                && Objects.equals(belowMinimum, other.belowMinimum);
+    }
 
     /** What to call it while nobody has typed a title. */
     public String titleInWords() {

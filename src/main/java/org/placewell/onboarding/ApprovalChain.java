@@ -15,6 +15,7 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.joborders.OrderRequest;
 import org.placewell.onboarding.PaperChecks.Checked;
 import org.placewell.onboarding.PaperFault.Weight;
 import org.placewell.staff.Person;
@@ -97,7 +98,13 @@ class ApprovalChain {
             }
             case APU_REVIEW -> outcomeOf(all);
             case CORRECTION -> {
-                packet.correct(content.hashOf(packet, all), papers.requests(packet), now);
+                List<OrderRequest> requests = papers.requests(packet);
+                if (packet.asksElse(requests)) {
+                    all.stream()
+                            .filter(item -> item.kind() == DocumentKind.JOB_ORDER_REQUEST)
+                            .forEach(PacketItem::forgetJudgement);
+                }
+                packet.correct(content.hashOf(packet, all), requests, now);
                 yield null;
             }
             case MANAGER_DECISION -> {

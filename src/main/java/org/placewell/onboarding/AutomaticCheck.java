@@ -2,6 +2,7 @@ package org.placewell.onboarding;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,21 @@ class AutomaticCheck {
     }
 
     /**
-     * The check at the manager's desk, where a paper may expire while it lies there. It opens no file. A packet on its way to
-     * the desk is left to the check of that hop.
+     * The check at the manager's desk, where a paper may expire while it lies there. A packet on its way to the desk is left to
+     * the check of that hop.
+     *
+     * @param opensFiles whether each file is opened too, as for an approval
      */
-    boolean atManagersDesk(String number) {
+    boolean atManagersDesk(String number, boolean opensFiles) {
         Packet packet = packets.getToMove(number);
         if (packet.state() != PacketState.MANAGER_REVIEW || !waits(packet)) {
             return true;
         }
         List<PacketItem> all = items.of(packet.id());
-        List<PaperFault> faults = checks.ofPapers(packet, all);
+        List<PaperFault> faults = new ArrayList<>(checks.ofPapers(packet, all));
+        if (opensFiles) {
+            faults.addAll(checks.broken(all));
+        }
         if (faults.isEmpty()) {
             return true;
         }

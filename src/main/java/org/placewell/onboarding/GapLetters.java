@@ -45,6 +45,11 @@ public class GapLetters {
     private static final Pattern TAX_OR_BANK_NUMBER =
             Pattern.compile("(?<![\\d-])(\\d{9}|\\d{3}[- ]\\d{2}[- ]\\d{4}|\\d{2}[- ]\\d{7})(?![\\d-])");
 
+    /** Whether words that are read by many hold what looks like a tax or bank number. */
+    static boolean holdsNumber(String words) {
+        return TAX_OR_BANK_NUMBER.matcher(words).find();
+    }
+
     private final Packets packets;
     private final PacketItems items;
     private final PaperGaps gaps;
@@ -106,7 +111,7 @@ public class GapLetters {
         Packet packet = packets.getToMove(number);
         GapLetterDraft draft = draft(packet, writer);
         String words = Words.of(closing);
-        if (words != null && TAX_OR_BANK_NUMBER.matcher(words).find()) {
+        if (words != null && holdsNumber(words)) {
             throw Refused.invalid("The closing words hold what looks like a tax or bank number. E-mail is not safe for"
                     + " it; leave it out.");
         }

@@ -124,6 +124,11 @@ public class Onboarding {
             if (judgement.code() == null || text == null) {
                 throw Refused.invalid(kind.label() + ": choose what is wrong and say it in words.");
             }
+            if (GapLetters.holdsNumber(text)) {
+                throw Refused.invalid(
+                        kind.label() + ": the words hold what looks like a tax or bank number. They go out by"
+                                + " e-mail; name the field and leave the number out.");
+            }
             word = Judgement.error(judgement.code(), text);
         }
         judged(packet, access.itemToChange(packet, kind, seen), word, reviewer);

@@ -219,6 +219,14 @@ class Packet {
         }
     }
 
+    /** Whether these job orders are others than those that were handed in before. */
+    boolean asksElse(List<OrderRequest> now) {
+        List<OrderRequest> before = requests;
+        return before != null
+                && !(before.size() == now.size()
+                        && before.stream().allMatch(one -> now.stream().anyMatch(one::saysLike)));
+    }
+
     private void handIn(String content, List<OrderRequest> asked) {
         version++;
         contentHash = content;

@@ -41,7 +41,8 @@ class PacketComparison {
         this.vault = vault;
     }
 
-    CorrectionsView of(Packet packet) {
+    /** @param lastFour whether the last digits of confidential numbers are told */
+    CorrectionsView of(Packet packet, boolean lastFour) {
         List<PacketFindings.Attached> attached = findings.versionsOf(packet.id());
         Map<UUID, StoredDocument> files = vault.describeAll(
                 attached.stream().map(PacketFindings.Attached::document).toList());
@@ -58,7 +59,8 @@ class PacketComparison {
                         PacketView.Finding::cycle,
                         TreeMap::new,
                         Collectors.mapping(
-                                finding -> compared(finding, versions.getOrDefault(finding.kind(), List.of())),
+                                finding ->
+                                        compared(finding, versions.getOrDefault(finding.kind(), List.of()), lastFour),
                                 Collectors.toList())));
         List<PacketView.Review> reviews = ledger.reviews(packet.id());
         List<PacketFix> given = fixes.of(packet.id());
@@ -88,7 +90,8 @@ class PacketComparison {
                 .orElse(null);
     }
 
-    private static CorrectionsView.Comparison compared(PacketView.Finding finding, List<Filed> versions) {
+    private static CorrectionsView.Comparison compared(
+            PacketView.Finding finding, List<Filed> versions, boolean lastFour) {
         PacketView.Fixed fix = finding.fix();
         int last = versions.isEmpty()
                 ? 0
@@ -102,7 +105,7 @@ class PacketComparison {
                 after == null ? null : after.version(),
                 before == null || after == null
                         ? List.of()
-                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed()));
+                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed(), lastFour));
     }
 
     private static @Nullable Filed numbered(List<Filed> versions, int number) {

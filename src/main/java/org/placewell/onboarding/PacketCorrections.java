@@ -79,8 +79,8 @@ public class PacketCorrections {
     /** Every finding beside the versions of its paper, for whoever may read the packet. */
     @Transactional(readOnly = true)
     public CorrectionsView compare(String number) {
-        staff.signedInAs(PacketPapers.READERS);
-        return comparison.of(packets.get(number));
+        Person reader = staff.signedInAs(PacketPapers.READERS);
+        return comparison.of(packets.get(number), PaperReading.seesLastFour(reader));
     }
 
     /**
@@ -230,13 +230,13 @@ public class PacketCorrections {
     @Transactional
     public boolean recheck(String number) {
         staff.signedInAs(Duty.MANAGER.roles());
-        return check.atManagersDesk(number);
+        return check.atManagersDesk(number, true);
     }
 
     /** As {@link #recheck}, for the sweep. */
     @Transactional
     void recheckByItself(String number) {
-        check.atManagersDesk(number);
+        check.atManagersDesk(number, false);
     }
 
     @Transactional(readOnly = true)

@@ -45,10 +45,14 @@ public class PacketFolder {
 
     /** A number that is a person's own, as a sole proprietor's may be, is none (domain 10, case 7). */
     private static @Nullable String feinLastFour(Map<DocumentKind, FiledPaper> papers) {
-        Optional<PaperNumber> w9 = Optional.ofNullable(papers.get(DocumentKind.W9))
-                .filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("EIN"))
-                .flatMap(paper -> paper.number(PaperField.TIN));
-        return w9.or(() -> Optional.ofNullable(papers.get(DocumentKind.AGREEMENT))
+        Optional<FiledPaper> w9 = Optional.ofNullable(papers.get(DocumentKind.W9));
+        if (w9.filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("SSN"))
+                .isPresent()) {
+            return null;
+        }
+        return w9.filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("EIN"))
+                .flatMap(paper -> paper.number(PaperField.TIN))
+                .or(() -> Optional.ofNullable(papers.get(DocumentKind.AGREEMENT))
                         .flatMap(paper -> paper.number(PaperField.EMPLOYER_TIN)))
                 .filter(number -> !number.social() && !number.lastFour().isEmpty())
                 .map(PaperNumber::lastFour)

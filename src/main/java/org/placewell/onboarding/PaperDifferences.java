@@ -17,17 +17,19 @@ final class PaperDifferences {
 
     private final Typed before;
     private final Typed after;
+    private final boolean lastFour;
     private final Set<String> changed;
     private final List<Change> changes = new ArrayList<>();
 
-    private PaperDifferences(Typed before, Typed after) {
+    private PaperDifferences(Typed before, Typed after, boolean lastFour) {
         this.before = before;
         this.after = after;
+        this.lastFour = lastFour;
         this.changed = new HashSet<>(after.facts().differencesTo(before.facts()));
     }
 
-    static List<Change> between(DocumentKind kind, Typed before, Typed after) {
-        PaperDifferences differences = new PaperDifferences(before, after);
+    static List<Change> between(DocumentKind kind, Typed before, Typed after, boolean lastFour) {
+        PaperDifferences differences = new PaperDifferences(before, after, lastFour);
         for (PaperField field : PaperField.of(kind)) {
             if (field.confidential()) {
                 differences.number(field);
@@ -73,10 +75,10 @@ final class PaperDifferences {
         return number == null ? "" : number.fingerprint();
     }
 
-    private static String masked(@Nullable PaperNumber number, String word) {
+    private String masked(@Nullable PaperNumber number, String word) {
         if (number == null) {
             return "Empty";
         }
-        return number.lastFour().isEmpty() ? word : word + ", ends in " + number.lastFour();
+        return !lastFour || number.lastFour().isEmpty() ? word : word + ", ends in " + number.lastFour();
     }
 }

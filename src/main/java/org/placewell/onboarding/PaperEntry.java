@@ -23,9 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaperEntry {
 
     private static final Set<DocumentKind> SIGNED_ANEW = EnumSet.of(DocumentKind.AGREEMENT, DocumentKind.SCD_2538);
-    private static final Role[] REVEALERS = {
-        Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER
-    };
+    private static final Role[] REVEALERS = {Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR};
 
     private final Packets packets;
     private final PacketLedger ledger;

@@ -115,7 +115,7 @@ class PaperReading {
     }
 
     private static Map<PaperField, Masked> masked(Map<PaperField, PaperNumber> typed, PaperSheet sheet, Person reader) {
-        boolean sees = LAST_FOUR.stream().anyMatch(reader::is);
+        boolean sees = seesLastFour(reader);
         Map<PaperField, Masked> masked = new EnumMap<>(PaperField.class);
         typed.forEach((field, number) -> masked.put(
                 field,
@@ -124,5 +124,9 @@ class PaperReading {
                         number.social()
                                 || sheet.facts().get(PaperField.TIN_TYPE).equals("SSN"))));
         return masked;
+    }
+
+    static boolean seesLastFour(Person reader) {
+        return LAST_FOUR.stream().anyMatch(reader::is);
     }
 }

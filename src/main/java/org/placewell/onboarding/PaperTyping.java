@@ -118,6 +118,7 @@ class PaperTyping {
             }
         }
         if (recorded > 0) {
+            item.forgetJudgement();
             item.typed(changer.person().id(), clock.instant());
         }
         return recorded;

@@ -325,6 +325,19 @@ class FileCustodyJourneyTests {
         waitsFor("Update APU register and store originals", packet);
     }
 
+    /** CUS-7: the supervisor who gets one paper less than the manager sent says so, and forwards what is there. */
+    @Test
+    void aSupervisorForwardsWhatHasComeAndSaysWhatIsMissing() {
+        String packet = approved("Short Shipping", DocumentKind.AGREEMENT, DocumentKind.PROOF_OF_INSURANCE);
+        people.registers(SUPERVISOR, packet, null);
+        assertThatThrownBy(() -> people.forwards(SUPERVISOR, packet, 2)).hasMessageContaining("count");
+        UUID lost = paper(packet, FilePart.PROOF_OF_INSURANCE);
+        ActingAs.run(SUPERVISOR, () -> custody.recordMissing(packet, seen(packet), lost, "It was not in the folder."));
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        assertThat(people.sees(CLERK, packet).handOffs().get(1).counted()).isEqualTo(2);
+    }
+
     /** CUS-3, CUS-7: what turns out wrong at the APU goes back to the clerk with a reason, before and after it was accepted. */
     @Test
     void badScansAndWrongPapersGoBackToTheClerkWithAReason() {

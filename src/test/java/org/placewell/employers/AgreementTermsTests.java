@@ -211,6 +211,23 @@ class AgreementTermsTests {
         assertThat(state()).isEqualTo(TierState.APPROVED);
     }
 
+    /** SOD-8: nobody gets rid of a suspension by waiting for the end and asking anew. */
+    @Test
+    void aSuspensionGoesOnUnderANewAgreementAfterTheEnd() {
+        approved("1", term("2026-03-01", "2026-12-31"));
+        suspends(SUPERVISOR, 0, "Complaints.");
+        on("2027-01-01");
+        sweep.sweep();
+        assertThat(states()).containsExactly(TierState.EXPIRED);
+
+        approved("2", term("2027-01-01", "2027-12-31"));
+
+        assertThat(states()).containsExactly(TierState.EXPIRED, TierState.SUSPENDED);
+        assertThat(tiers().get(1).suspendedReason()).isEqualTo("Complaints.");
+        lifts(MANAGER, 1, "Solved.");
+        assertThat(state()).isEqualTo(TierState.APPROVED);
+    }
+
     @Test
     void refusesToRenewWhatDoesNotStandIsSuspendedOrHasItsNextAgreement() {
         refused("Tier I does not stand for this employer.", Kind.CONFLICT, () -> renews(AgreementKind.RENEWAL, "0"));

@@ -294,6 +294,16 @@ class EmployerKeepingTests {
                 Kind.FORBIDDEN,
                 "somebody else lifts",
                 () -> as(SUPERVISOR, () -> people.liftWorksite(number, dock, 1, "Repaired.")));
+        assertRefused(
+                Kind.CONFLICT,
+                "The worksite is suspended",
+                () -> as(
+                        SUPERVISOR,
+                        () -> people.keepWorksite(
+                                number,
+                                dock,
+                                1,
+                                new WorksiteEntry("Dock", "2 Pier", "San Jose", "95110", null, null, null))));
         as("er-supervisor-2", () -> people.liftWorksite(number, dock, 1, "Repaired."));
 
         assertThat(notes.of(number)).isEmpty();

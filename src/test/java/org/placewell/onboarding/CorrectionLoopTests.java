@@ -136,6 +136,11 @@ class CorrectionLoopTests {
                                 "Employer identification number (FEIN)", "Empty", "changed, ends in 0128"))
                 .extracting(CorrectionsView.Change::field)
                 .doesNotContain("Legal name of the employer", "Title of the signer");
+        for (String reader : List.of("ecc-cst-1", "qa-auditor-1")) {
+            assertThat(ActingAs.call(reader, () -> corrections.compare(packet)).toString())
+                    .contains("changed")
+                    .doesNotContain("0128");
+        }
     }
 
     /** The second of two answers from the same page is refused; the first one stays. */

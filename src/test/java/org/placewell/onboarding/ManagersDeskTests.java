@@ -69,6 +69,9 @@ class ManagersDeskTests {
     Onboarding onboarding;
 
     @Autowired
+    PacketCorrections corrections;
+
+    @Autowired
     PacketPapers papers;
 
     @Autowired
@@ -136,7 +139,7 @@ class ManagersDeskTests {
         AutomaticCheck check =
                 checkThatFinds(new PaperFault(INSURANCE, ErrorCode.EXPIRED, "It ended on Sunday.", Weight.ERROR, null));
 
-        assertThat(transaction.<Boolean>execute(open -> check.atManagersDesk(packet)))
+        assertThat(transaction.<Boolean>execute(open -> check.atManagersDesk(packet, false)))
                 .isFalse();
 
         PacketView view = people.sees(SUPERVISOR, packet);
@@ -165,6 +168,24 @@ class ManagersDeskTests {
         assertThat(people.sees(SUPERVISOR, packet).cycle()).isEqualTo(2);
     }
 
+    /** APV-10: what stops an approval sends the file back, as the refusal says; the sweep opens no file. */
+    @Test
+    void bringsAFileBackThatNoApprovalCanPassForABrokenPaper() {
+        String packet = atManagersDesk();
+        jdbc.sql("update packet_item set complete = false where kind = 'PROOF_OF_INSURANCE' and packet_id ="
+                        + " (select id from packet where number = :packet)")
+                .param("packet", packet)
+                .update();
+
+        sweep.sweep();
+        assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.MANAGER_REVIEW);
+        assertThat(ActingAs.call(MANAGER, () -> corrections.recheck(packet))).isFalse();
+
+        assertThat(people.sees(SUPERVISOR, packet).findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::code)
+                .containsExactly(tuple(INSURANCE, ErrorCode.MISSING));
+    }
+
     /** A warning goes on (domain 00); names that differ wait until somebody has said why. */
     @Test
     void leavesAFileWithAWarningButNotOneWhoseIdentityNobodyHasExplained() {
@@ -176,11 +197,11 @@ class ManagersDeskTests {
         String packet = atManagersDesk();
 
         assertThat(transaction.<Boolean>execute(
-                        open -> checkThatFinds(warning, explained).atManagersDesk(packet)))
+                        open -> checkThatFinds(warning, explained).atManagersDesk(packet, false)))
                 .isTrue();
         assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.MANAGER_REVIEW);
         assertThat(transaction.<Boolean>execute(
-                        open -> checkThatFinds(unexplained).atManagersDesk(packet)))
+                        open -> checkThatFinds(unexplained).atManagersDesk(packet, false)))
                 .isFalse();
     }
 

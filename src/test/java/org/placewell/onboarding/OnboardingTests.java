@@ -499,8 +499,24 @@ class OnboardingTests {
         String judged = packetIn(APU_REVIEW);
         judges(all, judged, Judgement.passed());
         people.passesAll(REVIEWER, judged);
-        does(REVIEWER, judged, Step.APU_REVIEW, null, null);
+        ActingAs.run(REVIEWER, () -> {
+            PacketView page = onboarding.get(judged);
+            onboarding.record(
+                    judged, Step.APU_REVIEW, new StepInput(page.version(), null, null, (int) page.itemsVersion()));
+        });
         refused(Kind.FORBIDDEN, () -> does(all, judged, Step.MANAGER_DECISION, APPROVED, null));
+    }
+
+    /** C2: what the APU writes goes out by e-mail (M6). */
+    @Test
+    void refusesATaxOrBankNumberInTheWordsOfAnError() {
+        String packet = packetIn(APU_REVIEW);
+        refused(
+                Kind.INVALID,
+                () -> judges(
+                        REVIEWER,
+                        packet,
+                        Judgement.error(ErrorCode.IDENTITY_MISMATCH, "The TIN should be 94-1234567.")));
     }
 
     @Test

@@ -500,6 +500,11 @@ class PaperEntryTests {
         refused(
                 Kind.FORBIDDEN,
                 () -> reveals(COUNSELOR, DocumentKind.VOIDED_CHECK, PaperField.ACCOUNT_NUMBER, "To look."));
+        for (String masked : List.of("er-supervisor-1", "program-manager-1")) {
+            refused(
+                    Kind.FORBIDDEN,
+                    () -> reveals(masked, DocumentKind.VOIDED_CHECK, PaperField.ACCOUNT_NUMBER, "To look."));
+        }
         refused(Kind.INVALID, () -> reveals(REVIEWER, DocumentKind.VOIDED_CHECK, PaperField.ACCOUNT_NUMBER, "  "));
 
         assertThat(reveals(REVIEWER, DocumentKind.VOIDED_CHECK, PaperField.ACCOUNT_NUMBER, "To set up the vendor."))
