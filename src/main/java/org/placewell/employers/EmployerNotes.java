@@ -45,7 +45,9 @@ public class EmployerNotes {
                         + " union all select 3, 'INSURANCE_ENDED', tier, insured_on, null from standing where insured_on < :today"
                         + " union all select 4, 'WORKSITE_SUSPENDED', name, (suspended_at at time zone :zone)::date, null"
                         + " from employer_worksite where employer_number = :employer and suspended_at is not null"
-                        + " union all select 5, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
+                        + " union all select 5, 'REPRESENTATIVE_LEFT', number, ended_on, null from employer_renewal"
+                        + " where employer_number = :employer and what = 'REPRESENTATIVES' and state = 'OPEN'"
+                        + " union all select 6, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
                         + " where number = :employer and merged_into is not null"
                         + " order by rank, name limit 20")
                 .param("employer", employerNumber)
@@ -82,6 +84,11 @@ public class EmployerNotes {
                 new EmployerNote(
                         "The worksite " + name + " is suspended since " + day + ".",
                         "No hire is recorded there from that day on.",
+                        true);
+            case "REPRESENTATIVE_LEFT" ->
+                new EmployerNote(
+                        "The last day of somebody who signs for this employer is " + day + ".",
+                        "What that person signs later is rejected; a new SCD 2538 is asked for.",
                         true);
             default ->
                 new EmployerNote(
