@@ -133,6 +133,46 @@ class EmployerPagesTests {
                 .andExpect(forwardedUrl("/employers/" + employer + "/record"));
     }
 
+    /** Domain 05, 5.1, and domain 07: EPS and managers flag worksites of every employer; who lifts supervises. */
+    @Test
+    void offerToSuspendAWorksiteAndToLiftThatToWhoMay() throws Exception {
+        String employer = filled();
+        String record = "/employers/" + employer + "/record";
+        for (String reader : List.of(COUNSELOR, SUPERVISOR, "program-manager-1", "eps-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(containsString("Suspend the worksite")));
+        }
+        for (String reader : List.of("jpr-ec-1", "ers-ec-2", "qa-auditor-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(not(containsString("Suspend the worksite"))));
+        }
+        UUID store = ActingAs.call(COUNSELOR, () -> keeping.get(employer))
+                .worksites()
+                .get(0)
+                .id();
+        browser.perform(post(record + "/worksites/" + store + "/suspension")
+                        .param("seen", "0")
+                        .param("reason", "No handrail.")
+                        .with(as("eps-1"))
+                        .with(FormToken::sent))
+                .andExpect(status().is3xxRedirection());
+
+        for (String reader : List.of(SUPERVISOR, "program-manager-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(containsString("Lift the suspension")));
+        }
+        for (String reader : List.of(COUNSELOR, "eps-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(not(containsString("Lift the suspension"))));
+        }
+        browser.perform(post(record + "/worksites/" + store + "/lifting")
+                        .param("seen", "1")
+                        .param("reason", "Repaired.")
+                        .with(as("program-manager-1"))
+                        .with(FormToken::sent))
+                .andExpect(status().is3xxRedirection());
+    }
+
     @Test
     void neverShowAFederalNumberAgain() throws Exception {
         String employer = filled();

@@ -25,12 +25,14 @@ public class ContactLog {
     private static final Role[] READERS =
             EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
 
+    private final Pipeline pipeline;
     private final Staff staff;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ContactLog(Staff staff, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+    ContactLog(Pipeline pipeline, Staff staff, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+        this.pipeline = pipeline;
         this.staff = staff;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -114,6 +116,7 @@ public class ContactLog {
         if (added == 0) {
             throw Refused.conflict("There is no such employer any more; look where it was merged into.");
         }
+        pipeline.heard(employer, entry.kind());
         audit.record(AuditEntry.done("Contact logged", "employer", employer)
                 .reason(entry.kind().title() + ", " + entry.channel().title())
                 .changed("contactLog"));

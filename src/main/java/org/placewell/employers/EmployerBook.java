@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
@@ -277,9 +279,16 @@ class EmployerBook {
 
     /** What happened moves an employer along; one that is there already stays. */
     void moveTo(String employer, Stage stage, String reason, String by) {
+        moveTo(employer, EnumSet.allOf(Stage.class), stage, reason, by);
+    }
+
+    /** The same, from these stages alone. */
+    void moveTo(String employer, Set<Stage> from, Stage stage, String reason, String by) {
         int moved = jdbc.sql("update employer set stage = :stage, changed_by = :by, changed_at = :now,"
-                        + " lock_version = lock_version + 1 where number = :employer and stage <> :stage")
+                        + " lock_version = lock_version + 1 where number = :employer and stage <> :stage"
+                        + " and stage = any(:from)")
                 .param("stage", stage.name())
+                .param("from", from.stream().map(Stage::name).toArray(String[]::new))
                 .param("by", by)
                 .param("now", now())
                 .param("employer", employer)
@@ -287,6 +296,15 @@ class EmployerBook {
         if (moved == 1) {
             addStage(employer, stage, reason, by);
         }
+    }
+
+    /** The first day on which the county worked with the employer stays. */
+    void activeSince(String employer, LocalDate on) {
+        jdbc.sql(
+                        "update employer set active_on = :on where number = :employer and (active_on is null or active_on > :on)")
+                .param("on", on)
+                .param("employer", employer)
+                .update();
     }
 
     List<EmployerRecord.BusinessCase> businessCases(String employer) {

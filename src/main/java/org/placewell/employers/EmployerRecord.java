@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the record that it became part of
  * @param version which a form that changes the facts carries
  * @param edits whether the signed-in person may change it
- * @param supervises whether that person may merge, and lift what others suspended
+ * @param supervises whether that person may merge
+ * @param suspends whether that person may suspend a worksite
+ * @param lifts whether that person may lift what others suspended
  */
 public record EmployerRecord(
         String number,
@@ -26,6 +28,7 @@ public record EmployerRecord(
         @Nullable String source,
         @Nullable String sourceReason,
         Stage stage,
+        EmployerState state,
         Set<FriendlyFlag> flags,
         Rating computed,
         List<String> ratingReasons,
@@ -35,6 +38,8 @@ public record EmployerRecord(
         long version,
         boolean edits,
         boolean supervises,
+        boolean suspends,
+        boolean lifts,
         List<Contact> contacts,
         List<Worksite> worksites,
         List<StageChange> stages,

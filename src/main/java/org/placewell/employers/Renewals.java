@@ -67,7 +67,7 @@ public class Renewals {
             RenewalSubject what,
             LocalDate on) {}
 
-    /** A hundred at most: an agreement without a later one in force, an insurance of a tier that stands. */
+    /** An agreement without a later one in force, an insurance of a tier that stands. */
     @Transactional(readOnly = true)
     List<Ended> ended() {
         return jdbc.sql("select e.number, e.legal_name, e.owner, x.tier, x.what, x.ended_on from ("
@@ -80,7 +80,7 @@ public class Renewals {
                         + " x join employer e on e.number = x.employer_number"
                         + " where not exists (select 1 from employer_renewal r where r.employer_number = x.employer_number"
                         + " and r.tier = x.tier and r.what = x.what and r.ended_on = x.ended_on)"
-                        + " order by x.ended_on, e.number, x.tier, x.what limit 100")
+                        + " order by x.ended_on, e.number, x.tier, x.what")
                 .param("today", today())
                 .query((row, i) -> new Ended(
                         row.getString("number"),
@@ -158,7 +158,7 @@ public class Renewals {
                 .map(Person::id);
     }
 
-    /** The open ones whose agreement or insurance is in force again, a hundred at most. */
+    /** The open ones whose agreement or insurance is in force again. */
     @Transactional(readOnly = true)
     List<String> inForceAgain() {
         return jdbc.sql(
@@ -166,7 +166,7 @@ public class Renewals {
                                 + " where t.employer_number = r.employer_number and t.tier = r.tier and t.state in ('APPROVED', 'SUSPENDED')"
                                 + " and (t.term_ends_on is null or t.term_ends_on >= :today)"
                                 + " and (r.what = 'AGREEMENT' or t.insurance_ends_on is null or t.insurance_ends_on >= :today))"
-                                + " order by r.number limit 100")
+                                + " order by r.number")
                 .param("today", today())
                 .query(String.class)
                 .list();

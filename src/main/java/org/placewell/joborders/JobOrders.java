@@ -237,7 +237,7 @@ public class JobOrders {
         order.hire(person.id(), now);
         ledger.addHire(order.id(), on, person.id(), now);
         record("Hire recorded", order, order.remaining() + " openings left", "filled");
-        vacancies.settle(order);
+        vacancies.hired(order);
     }
 
     /** Takes back a hire that was none. Refuses (409) another version, and a hire that is taken back already. */

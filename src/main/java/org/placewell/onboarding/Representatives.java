@@ -19,7 +19,6 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
 import org.placewell.employers.Departure;
 import org.placewell.employers.Departures;
-import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
 import org.placewell.employers.Renewals;
 import org.placewell.onboarding.PaperField.Group;
@@ -38,21 +37,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Representatives {
 
     private final PaperFolder folder;
-    private final EmployerRelations employers;
     private final Departures departures;
     private final Renewals renewals;
     private final Staff staff;
     private final Clock clock;
 
-    Representatives(
-            PaperFolder folder,
-            EmployerRelations employers,
-            Departures departures,
-            Renewals renewals,
-            Staff staff,
-            Clock clock) {
+    Representatives(PaperFolder folder, Departures departures, Renewals renewals, Staff staff, Clock clock) {
         this.folder = folder;
-        this.employers = employers;
         this.departures = departures;
         this.renewals = renewals;
         this.staff = staff;
@@ -63,9 +54,10 @@ public class Representatives {
     @Transactional(readOnly = true)
     public RepresentativesView of(EmployerView employer) {
         Person reader = staff.signedInAs(PacketPapers.READERS);
-        List<Departure> recorded = departures.of(employer.number());
+        List<Line> named = lines(employer.number()).toList();
+        List<Departure> recorded = named.isEmpty() ? List.of() : departures.of(employer.number());
         Departed departed = Departed.of(recorded);
-        Map<String, List<Line>> byName = lines(employer.number())
+        Map<String, List<Line>> byName = named.stream()
                 .collect(Collectors.groupingBy(
                         line -> IdentityChecks.plain(line.name()), LinkedHashMap::new, Collectors.toList()));
         return new RepresentativesView(

@@ -13,6 +13,7 @@ import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.Program;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketOpening;
+import org.placewell.onboarding.PacketPage;
 import org.placewell.onboarding.PacketSearch;
 import org.placewell.onboarding.Representatives;
 import org.placewell.staff.Person;
@@ -58,9 +59,11 @@ class EmployerPacketsController {
         model.addAttribute("openable", opens ? openable(employer) : List.of());
         model.addAttribute("renewable", opens ? renewable(employer) : List.of());
         if (Boolean.TRUE.equals(model.getAttribute("seesPackets"))) {
-            model.addAttribute("representatives", representatives.of(employer));
-            model.addAttribute(
-                    "packets", onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1)));
+            PacketPage packets = onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1));
+            model.addAttribute("packets", packets);
+            if (packets.total() > 0) {
+                model.addAttribute("representatives", representatives.of(employer));
+            }
         }
         model.addAttribute("decides", reader.is(Role.ER_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER));
         model.addAttribute("programs", reader.is(Role.ERS_EC) ? programs(employer) : List.of());
