@@ -76,7 +76,7 @@ public class Onboarding {
     /**
      * Opens a packet with the items that the table {@code RequiredDocuments} names and starts its process; the signed-in
      * counselor is its preparer. Refuses (409) while another packet of this employer and tier is undecided or the tier is
-     * approved, and (422) Tier II for a private employer (ONB-10).
+     * approved. Tier II for a private employer is a warning of its Agreement (ONB-10).
      *
      * @return the packet's number, which is the business key
      */
