@@ -288,8 +288,9 @@ class OnboardingTests {
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> people.ticks(COUNSELOR, packet, agreement))
-                .withMessageContaining("Form of the wrong tier. Tier II is for non-profit and public employers; this one"
-                        + " is private. Open Tier I instead.");
+                .withMessageContaining(
+                        "Form of the wrong tier. Tier II is for non-profit and public employers; this one"
+                                + " is private. Open Tier I instead.");
         ActingAs.run(
                 COUNSELOR,
                 () -> entry.explain(
@@ -301,7 +302,8 @@ class OnboardingTests {
 
         assertThat(people.sees(SUPERVISOR, packet).item(agreement).faults())
                 .extracting(PaperFault::code, PaperFault::weight, PaperFault::reason)
-                .containsExactly(tuple(ErrorCode.WRONG_TIER_FORM, PaperFault.Weight.WARNING, "The manager agreed to it."));
+                .containsExactly(
+                        tuple(ErrorCode.WRONG_TIER_FORM, PaperFault.Weight.WARNING, "The manager agreed to it."));
     }
 
     @ParameterizedTest
