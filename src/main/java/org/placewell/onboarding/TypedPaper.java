@@ -3,6 +3,8 @@ package org.placewell.onboarding;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.placewell.onboarding.PaperField.Group;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Words;
@@ -65,7 +67,7 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
                     .forEach(row -> PaperField.of(group)
                             .forEach(field -> check(errors, field.key(row), field, facts.get(field.key(row)))));
         }
-        reasons.forEach((code, reason) -> readable(errors, reasonKey(code), reason));
+        reasons.forEach((code, reason) -> written(errors, reasonKey(code), () -> PacketWords.of(reason)));
         return errors;
     }
 
@@ -84,13 +86,13 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
         } else if (field.type() != PaperField.Type.TEXT && text.chars().anyMatch(Character::isISOControl)) {
             errors.put(key, field.label() + ": one line, please.");
         } else {
-            readable(errors, key, text);
+            written(errors, key, () -> field.type() == PaperField.Type.TEXT ? PacketWords.of(text) : Words.of(text));
         }
     }
 
-    private static void readable(Map<String, String> errors, String key, String text) {
+    private static void written(Map<String, String> errors, String key, Supplier<@Nullable String> words) {
         try {
-            Words.of(text);
+            words.get();
         } catch (Refused unwritable) {
             errors.put(key, String.valueOf(unwritable.getMessage()));
         }
