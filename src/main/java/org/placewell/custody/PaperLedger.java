@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Role;
 import org.placewell.workflow.CaseAccount.Finding;
+import org.placewell.workflow.CaseAccount.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -346,10 +347,11 @@ class PaperLedger {
                         1,
                         "Papers on their way to "
                                 + Role.valueOf(row.getString("to_role")).title(),
+                        null,
                         row.getString("refused_reason"),
                         row.getString("refused_by"),
                         row.getTimestamp("refused_at").toInstant(),
-                        moment(row, "again")))
+                        Fix.at(moment(row, "again"))))
                 .list();
     }
 

@@ -149,7 +149,7 @@ record PacketScreen(
     /** The papers with a finding that nobody has answered yet. */
     public List<DocumentKind> failed() {
         return findings.stream()
-                .filter(finding -> !finding.fixed() && finding.cycle() == view.cycle())
+                .filter(finding -> !finding.fixed() && finding.packetVersion() == view.version())
                 .map(Finding::kind)
                 .distinct()
                 .toList();
@@ -157,7 +157,7 @@ record PacketScreen(
 
     /** Whether the reader may say what was done about this finding. */
     public boolean answers(Finding finding) {
-        return finding.cycle() == view.cycle() && changes(view.item(finding.kind()));
+        return finding.packetVersion() == view.version() && changes(view.item(finding.kind()));
     }
 
     public boolean submits() {
