@@ -126,6 +126,9 @@ class FileCustodyJourneyTests {
     CustodySettings settings;
 
     @Autowired
+    PaperLedger ledger;
+
+    @Autowired
     Tasks tasks;
 
     @Value("${placewell.documents.folder}")
@@ -835,7 +838,9 @@ class FileCustodyJourneyTests {
                 .param("gone", gone)
                 .update();
         transaction.executeWithoutResult(status -> events.publishEvent(
-                new PacketMoved(packet, "E-1", PacketState.PREPARING, PacketState.APU_REVIEW, "apu-reviewer-1")));
+                new PacketMoved(packet, "E-1", PacketState.PREPARING, PacketState.ER_REVIEW, PREPARER)));
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PacketMoved(packet, "E-1", PacketState.ER_REVIEW, PacketState.APU_REVIEW, "apu-reviewer-1")));
         transaction.executeWithoutResult(status -> events.publishEvent(
                 new PacketMoved(packet, "E-1", PacketState.APU_REVIEW, PacketState.DENIED, MANAGER)));
 
@@ -882,7 +887,7 @@ class FileCustodyJourneyTests {
         shareSweep.sweep();
         assertThatThrownBy(() -> people.returns(other, packet, 2))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("has the papers of this file");
+                .hasMessageContaining(staff.nameOf(CLERK) + " has 2 papers of this file");
 
         give(packet, other);
         assertThat(holders(packet)).containsOnly(CLERK);
@@ -983,6 +988,217 @@ class FileCustodyJourneyTests {
         assertThat(copyOf(people.sees(CLERK, packet), FilePart.W9).writtenAt()).isNotNull();
         people.returns(CLERK, packet, 2);
         waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-3, CUS-6: the scan of a lost page shows another page than the one that was signed anew; it stays beside the new one. */
+    @Test
+    void aCountersignedAgreementThatIsSignedAnewIsScannedAnew() throws IOException {
+        String packet = approved("Signed Twice Signs", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        missing(packet, FilePart.COUNTERSIGNED);
+        people.counts(CLERK, packet, 1);
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2))
+                .hasMessageContaining("Not scanned yet: " + FilePart.COUNTERSIGNED.label());
+
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        Path copy = share.resolve(
+                copyOf(people.sees(CLERK, packet), FilePart.COUNTERSIGNED).path());
+        assertThat(copy).hasFileName("countersigned_v2.pdf").exists();
+        assertThat(copy.resolveSibling("countersigned_v1.pdf")).exists();
+        assertThat(copy.resolveSibling("countersigned_v1.pdf.superseded")).exists();
+    }
+
+    /** The same at the APU, where the page is with the supervisor who signed: it goes to the clerk with the others. */
+    @Test
+    void whatIsSignedAnewAtTheApuIsTakenOverAndScannedBeforeItIsStored() {
+        String packet = ready("Signed Late Lighting");
+        missing(packet, FilePart.COUNTERSIGNED);
+        assertThatThrownBy(() -> people.stores(CUSTODIAN, packet, "HF-" + packet))
+                .hasMessageContaining("Not scanned yet: " + FilePart.COUNTERSIGNED.label());
+        assertThatThrownBy(() -> people.returnsToClerk(CUSTODIAN, packet, "The page is signed anew."))
+                .hasMessageContaining(staff.nameOf("apu-supervisor-1") + " has 1 paper of this file");
+        assertThat(people.sees(CUSTODIAN, packet).takesOverFrom()).isEqualTo(staff.nameOf("apu-supervisor-1"));
+        takesOver(CUSTODIAN, packet, 1);
+        people.returnsToClerk(CUSTODIAN, packet, "The page is signed anew.");
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+    }
+
+    /** CUS-7: at the APU who accepted the papers stores them; a colleague takes them over by counting, and both are named. */
+    @Test
+    void aCustodianStoresWhatAColleagueAcceptedAfterTakingItOver() {
+        String other = hired("custodian", Role.APU_CUSTODIAN);
+        String packet = ready("Two Custodians Co");
+        assertThat(people.sees(other, packet).tasks().get(0).assignee()).isEqualTo(CUSTODIAN);
+        assertRefused(() -> takeOver(packet, 2, "Away"), Refused.Kind.FORBIDDEN, other);
+        ActingAs.run(
+                "apu-supervisor-1",
+                () -> tasks.assign(custody.get(packet).tasks().get(0).id(), other, Handing.REASSIGNED));
+        assertThatThrownBy(() -> people.stores(other, packet, "HF-" + packet))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(staff.nameOf(CUSTODIAN) + " has 2 papers of this file")
+                .hasMessageContaining("take them over");
+        assertThatThrownBy(() -> people.returnsToClerk(other, packet, "Skewed"))
+                .hasMessageContaining("has 2 papers of this file");
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        FileView view = people.sees(other, packet);
+        assertThat(view.takesOverFrom()).isEqualTo(staff.nameOf(CUSTODIAN));
+        assertThat(view.may(FileView.Ability.STORE)).isFalse();
+        assertRefused(() -> takeOver(packet, 1, "Away"), Refused.Kind.INVALID, other);
+        assertRefused(() -> takeOver(packet, 2, " "), Refused.Kind.INVALID, other);
+
+        takesOver(other, packet, 2);
+        assertThat(holders(packet)).containsOnly(other);
+        assertThat(people.sees(other, packet).handOffs().get(0)).satisfies(handOff -> {
+            assertThat(handOff.fromName()).isEqualTo(staff.nameOf(CUSTODIAN));
+            assertThat(handOff.acceptedByName()).isEqualTo(staff.nameOf(other));
+            assertThat(handOff.counted()).isEqualTo(2);
+        });
+        assertThat(people.sees(other, packet).history())
+                .filteredOn(row -> row.action().equals("Papers taken over"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.actor()).isEqualTo(other);
+                    assertThat(row.reason()).isEqualTo("2 papers from " + staff.nameOf(CUSTODIAN) + ". On leave.");
+                });
+        people.stores(other, packet, "HF-" + packet);
+    }
+
+    /** CUS-7: what a clerk does not accept stays with the APU that sent it, and the file is there again. */
+    @Test
+    void whatTheApuReturnsAndTheClerkRefusesGoesBackToTheCustodian() {
+        String packet = ready("Returned Twice Tile");
+        people.returnsToClerk(CUSTODIAN, packet, "Page 2 is another employer's.");
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+
+        waitsFor("Update APU register and store originals", packet);
+        FileView back = people.sees(CUSTODIAN, packet);
+        assertThat(back.tasks().get(0).assignee()).isEqualTo(CUSTODIAN);
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        assertThat(row(packet).state()).isEqualTo(FileState.BACK_AT_APU);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        assertThat(pathOf("F-" + packet)).containsSubsequence("Papers accepted?", "Who sent the papers?");
+    }
+
+    /** CUS-7: what another clerk does not accept stays with the clerk who had it. */
+    @Test
+    void aClerkKeepsWhatAnotherClerkDoesNotAccept() {
+        String other = hired("clerk", Role.ECC_CST);
+        String packet = approved("Refusing Roaster", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        give(packet, other);
+        people.refuses(other, packet, 1, "The Agreement is not there.");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(people.sees(CLERK, packet).tasks())
+                        .singleElement()
+                        .satisfies(task -> assertThat(task.assignee()).isEqualTo(CLERK)));
+        assertThat(holders(packet)).containsOnly(CLERK);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-2: papers that the clerk refused are with who forwarded them; another supervisor takes them over before forwarding. */
+    @Test
+    void aSupervisorForwardsWhatAColleagueHoldsAfterTakingItOver() {
+        String packet = approved("Two Supervisors Sushi", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+        waitsFor("Update register and forward file", packet);
+        give(packet, "er-supervisor-2");
+        assertThatThrownBy(() -> people.forwards("er-supervisor-2", packet, 2))
+                .hasMessageContaining(staff.nameOf(SUPERVISOR) + " has 2 papers of this file");
+        assertThat(holders(packet)).containsOnly(SUPERVISOR);
+        takesOver("er-supervisor-2", packet, 2);
+        people.forwards("er-supervisor-2", packet, 2);
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+        waitsFor("Update register and forward file", packet);
+        assertThat(people.sees(SUPERVISOR, packet).tasks().get(0).assignee()).isEqualTo("er-supervisor-2");
+    }
+
+    /** CUS-7: where the holder has left, the step falls to the group, and who takes it takes the papers over. */
+    @Test
+    void papersOfAClerkWhoHasLeftAreTakenOverByTheNextOne() {
+        String gone = hired("clerk", Role.ECC_CST);
+        String packet = approved("Vacant Veranda", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, gone);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(gone, packet, 2);
+        people.scansAll(gone, packet);
+        shareSweep.sweep();
+        people.returns(gone, packet, 2);
+        waitsFor("Accept returned file", packet);
+        jdbc.sql("update staff_member set active = false where id = :id")
+                .param("id", gone)
+                .update();
+        people.refusesAtApu(CUSTODIAN, packet, 2, "The Agreement is skewed.");
+        waitsFor("Scan file", packet);
+
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isNull();
+        assertThat(holders(packet)).containsOnly(gone);
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.AGREEMENT, "It was skewed."))
+                .hasMessageContaining("has this paper");
+        takesOver(CLERK, packet, 2);
+        people.scans(CLERK, packet, FilePart.AGREEMENT, "It was skewed.");
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-7: papers that go back to their employer are given back by who has them. */
+    @Test
+    void papersAreGivenBackByWhoHasThem() {
+        String packet = packet("Given Back Gallery", DocumentKind.AGREEMENT);
+        packets.withdraws(PREPARER, packet, "The employer moves away.", Originals.RETURN_TO_EMPLOYER);
+        ActingAs.run(
+                SUPERVISOR,
+                () -> tasks.assign(custody.get(packet).tasks().get(0).id(), "ers-ec-2", Handing.REASSIGNED));
+        Map<String, Object> returned = Map.of("returnHow", "RETURNED", "returnNote", "At the counter.");
+        assertThatThrownBy(() -> people.completes("ers-ec-2", packet, returned))
+                .hasMessageContaining(staff.nameOf(PREPARER) + " has 1 paper of this file");
+        ActingAs.run("ers-ec-2", () -> custody.takeOver(packet, 1, new StepInput(true, 1, "On leave.")));
+        assertThat(holders(packet)).containsOnly("ers-ec-2");
+        people.completes("ers-ec-2", packet, returned);
+        assertThat(holders(packet)).isEmpty();
+        assertThat(deeds("R-" + packet)).containsSubsequence("Papers taken over", "Papers given back");
+    }
+
+    /** How a paper left stands for ever. */
+    @Test
+    void aPaperThatHasLeftDoesNotLeaveAgain() {
+        String packet = packet("Gone Once Garage", DocumentKind.AGREEMENT);
+        UUID paper = people.sees(PREPARER, packet).papers().get(0).id();
+        transaction.executeWithoutResult(
+                status -> ledger.end(paper, PaperEnd.SHREDDED, PREPARER, "Before two.", clock.instant()));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> ledger.end(paper, PaperEnd.MISSING, SUPERVISOR, "Not found.", clock.instant())))
+                .isInstanceOf(Refused.class);
+        assertThat(people.sees(PREPARER, packet).papers().get(0).ended()).isEqualTo(PaperEnd.SHREDDED);
     }
 
     /** CUS-8: an original that was lost while it was out leaves the stored file; one that lies there does not. */
@@ -1217,6 +1433,14 @@ class FileCustodyJourneyTests {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    private void takesOver(String person, String packet, int papers) {
+        ActingAs.run(person, () -> takeOver(packet, papers, "On leave."));
+    }
+
+    private void takeOver(String packet, int papers, String reason) {
+        custody.takeOver(packet, seen(packet), StepInput.of(true, Integer.toString(papers), reason));
     }
 
     private void missing(String packet, FilePart part) {
