@@ -145,6 +145,16 @@ class PagesTests {
                 .contains("agreement.pdf", "SHA-256 ", "Mark complete", "0 of 4 complete");
     }
 
+    @Test
+    void tellsAWithdrawnPacketAsSomethingThatIsOver() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+        people.withdraws(COUNSELOR, packet, "They close.");
+
+        assertThat(pageFor(COUNSELOR, "/packets/" + packet))
+                .contains("They close.", "Never", "No file", "Nothing was submitted or decided.", "Packet withdrawn")
+                .doesNotContain("yet", "Packet withdrawn: withdrawn");
+    }
+
     /** PRO-3: a warning, no bar. */
     @Test
     void warnsThePreparerOfTopicsThatWereNeverGoneThroughWithTheEmployer() throws Exception {

@@ -15,6 +15,7 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.workflow.CaseAccount.Finding;
+import org.placewell.workflow.CaseAccount.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -404,10 +405,11 @@ class PaperLedger {
                         1,
                         "Papers on their way to "
                                 + Role.valueOf(row.getString("to_role")).title(),
+                        null,
                         row.getString("refused_reason"),
                         row.getString("refused_by"),
                         row.getTimestamp("refused_at").toInstant(),
-                        moment(row, "again")))
+                        Fix.at(moment(row, "again"))))
                 .list();
     }
 

@@ -16,11 +16,9 @@ public record CorrectionsView(String number, String employerName, Tier tier, Pac
     /**
      * One round from a return to the next submission.
      *
-     * @param submittedNote what the supervisor wrote when the packet was submitted again
      * @param fixes the papers that the preparer was asked to fix
      */
-    public record Cycle(
-            int number, @Nullable String submittedNote, List<Comparison> comparisons, List<PacketFix> fixes) {
+    public record Cycle(int number, List<Comparison> comparisons, List<PacketFix> fixes) {
 
         public long open() {
             return comparisons.stream().filter(one -> !one.finding().fixed()).count();
@@ -42,12 +40,14 @@ public record CorrectionsView(String number, String employerName, Tier tier, Pac
      * @param after that answers it, or that was added since; null while there is none. The same as {@code before} where the
      *     file is the same
      * @param changes what was typed differently from {@code after}
+     * @param submittedNote what was written when the packet was submitted again with it
      */
     public record Comparison(
             PacketView.Finding finding,
             @Nullable Version before,
             @Nullable Version after,
-            List<Change> changes) {
+            List<Change> changes,
+            @Nullable String submittedNote) {
 
         public boolean sameFile() {
             return before != null

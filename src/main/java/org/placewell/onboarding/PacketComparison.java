@@ -54,15 +54,18 @@ class PacketComparison {
                         Collectors.mapping(
                                 one -> new Filed(one.with(files), Objects.requireNonNull(typed.get(one.paper()))),
                                 Collectors.toList())));
+        List<PacketView.Review> reviews = ledger.reviews(packet.id());
         NavigableMap<Integer, List<CorrectionsView.Comparison>> byCycle = findings.of(packet.id()).stream()
                 .collect(Collectors.groupingBy(
                         PacketView.Finding::cycle,
                         TreeMap::new,
                         Collectors.mapping(
-                                finding ->
-                                        compared(finding, versions.getOrDefault(finding.kind(), List.of()), lastFour),
+                                finding -> compared(
+                                        finding,
+                                        versions.getOrDefault(finding.kind(), List.of()),
+                                        submittedNote(reviews, finding.packetVersion() + 1),
+                                        lastFour),
                                 Collectors.toList())));
-        List<PacketView.Review> reviews = ledger.reviews(packet.id());
         List<PacketFix> given = fixes.of(packet.id());
         return new CorrectionsView(
                 packet.number(),
@@ -72,7 +75,6 @@ class PacketComparison {
                 byCycle.descendingMap().entrySet().stream()
                         .map(cycle -> new CorrectionsView.Cycle(
                                 cycle.getKey(),
-                                submittedNote(reviews, cycle.getKey()),
                                 cycle.getValue(),
                                 given.stream()
                                         .filter(fix -> fix.cycle() == cycle.getKey())
@@ -80,18 +82,17 @@ class PacketComparison {
                         .toList());
     }
 
-    /** The correction that ends a cycle opens the next one. */
-    private static @Nullable String submittedNote(List<PacketView.Review> reviews, int cycle) {
+    /** A version of the packet begins with its submission. */
+    private static @Nullable String submittedNote(List<PacketView.Review> reviews, int packetVersion) {
         return reviews.stream()
-                .filter(review -> review.step() == Step.CORRECTION && review.cycle() == cycle + 1)
-                .map(PacketView.Review::note)
-                .filter(Objects::nonNull)
+                .filter(review -> review.version() == packetVersion)
                 .findFirst()
+                .map(PacketView.Review::note)
                 .orElse(null);
     }
 
     private static CorrectionsView.Comparison compared(
-            PacketView.Finding finding, List<Filed> versions, boolean lastFour) {
+            PacketView.Finding finding, List<Filed> versions, @Nullable String submittedNote, boolean lastFour) {
         PacketView.Fixed fix = finding.fix();
         int last = versions.isEmpty()
                 ? 0
@@ -105,7 +106,8 @@ class PacketComparison {
                 after == null ? null : after.version(),
                 before == null || after == null
                         ? List.of()
-                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed(), lastFour));
+                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed(), lastFour),
+                submittedNote);
     }
 
     private static @Nullable Filed numbered(List<Filed> versions, int number) {

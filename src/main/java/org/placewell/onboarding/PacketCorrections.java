@@ -84,7 +84,7 @@ public class PacketCorrections {
     }
 
     /**
-     * Says what was done about a finding of the present cycle. Refuses (404) another finding, (422) no words, (409) an item that was
+     * Says what was done about a finding of the packet as it was handed in last. Refuses (404) another finding, (422) no words, (409) an item that was
      * changed or answered meanwhile, and whom {@link PacketPapers#attach} refuses.
      *
      * @param seen the version of the finding's item that the page showed
@@ -93,7 +93,7 @@ public class PacketCorrections {
     public void answer(String number, long finding, long seen, String words) {
         Packet packet = packets.getToChangeItem(number);
         DocumentKind kind = findings.of(packet.id()).stream()
-                .filter(one -> one.id() == finding && one.cycle() == packet.cycle())
+                .filter(one -> one.id() == finding && one.packetVersion() == packet.version())
                 .map(PacketView.Finding::kind)
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("This finding is not of the present correction."));

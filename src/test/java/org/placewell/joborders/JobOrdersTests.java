@@ -261,7 +261,7 @@ class JobOrdersTests {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.cycle()).isEqualTo(1);
-                    assertThat(finding.fixedAt()).isNotNull();
+                    assertThat(finding.fix()).isNotNull();
                 });
     }
 
@@ -286,7 +286,7 @@ class JobOrdersTests {
         assertThat(accounts.of(order, OrderDeed::name).findings())
                 .filteredOn(finding -> finding.about().equals(FindingCode.HOURS.title()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.fixedAt()).isNull());
+                .satisfies(finding -> assertThat(finding.fix()).isNull());
         reasons(order, List.of(FindingCode.HOURS));
         ActingAs.run(OWNER, () -> steps.recordEntry(order));
         steps.check(order);
@@ -306,7 +306,7 @@ class JobOrdersTests {
                 .extracting(CaseAccount.Finding::cycle)
                 .containsExactly(1, 2);
         assertThat(account.findings())
-                .allSatisfy(finding -> assertThat(finding.fixedAt()).isNotNull());
+                .allSatisfy(finding -> assertThat(finding.fix()).isNotNull());
         assertThat(account.findings())
                 .anySatisfy(finding -> assertThat(finding.words()).contains("Asked the employer."));
     }

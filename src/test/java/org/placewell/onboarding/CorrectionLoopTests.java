@@ -96,7 +96,9 @@ class CorrectionLoopTests {
         assertThat(view.cycles()).singleElement().satisfies(cycle -> {
             assertThat(cycle.number()).isEqualTo(1);
             assertThat(cycle.open()).isZero();
-            assertThat(cycle.submittedNote()).isEqualTo("Both papers are right now.");
+            assertThat(cycle.comparisons())
+                    .extracting(CorrectionsView.Comparison::submittedNote)
+                    .containsOnly("Both papers are right now.");
         });
         CorrectionsView.Comparison agreement = comparison(view, AGREEMENT);
         assertThat(versions(agreement)).containsExactly(1, 2);

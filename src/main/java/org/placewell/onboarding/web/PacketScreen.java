@@ -140,7 +140,7 @@ record PacketScreen(
     /** The papers with a finding that nobody has answered yet. */
     public List<DocumentKind> failed() {
         return findings.stream()
-                .filter(finding -> !finding.fixed() && finding.cycle() == view.cycle())
+                .filter(finding -> !finding.fixed() && finding.packetVersion() == view.version())
                 .map(Finding::kind)
                 .distinct()
                 .toList();
@@ -148,7 +148,7 @@ record PacketScreen(
 
     /** Whether the reader may say what was done about this finding. */
     public boolean answers(Finding finding) {
-        return finding.cycle() == view.cycle() && changes(view.item(finding.kind()));
+        return finding.packetVersion() == view.version() && changes(view.item(finding.kind()));
     }
 
     public boolean submits() {
@@ -242,7 +242,6 @@ record PacketScreen(
         String who = row.onBehalfOf() == null
                 ? row.actorName()
                 : row.actorName() + ", after the click of " + names.get(row.onBehalfOf());
-        String what = row.outcome().equals("done") ? row.action() : row.action() + ": " + row.outcome();
-        return new Deed(row.occurredAt(), who, what, row.reason());
+        return new Deed(row.occurredAt(), who, row.action() + row.result(), row.reason());
     }
 }
