@@ -304,12 +304,13 @@ class PaperLedger {
     }
 
     /** A hand-off that nobody has accepted in time, and of which the supervisors do not know. */
-    record Late(UUID transfer, String packet, String from, Role toRole, int count, Instant sentAt) {}
+    record Late(UUID transfer, String packet, String from, Role toRole, int count, Instant sentAt, Instant acceptBy) {}
 
     List<Late> late(Instant now, int most) {
-        return jdbc.sql("select id, packet_number, from_holder, to_role, stated_count, sent_at from custody_transfer"
-                        + " where accept_by <= :now and alerted_at is null" + OPEN
-                        + " order by accept_by, id limit :most for update skip locked")
+        return jdbc.sql(
+                        "select id, packet_number, from_holder, to_role, stated_count, sent_at, accept_by from custody_transfer"
+                                + " where accept_by <= :now and alerted_at is null" + OPEN
+                                + " order by accept_by, id limit :most for update skip locked")
                 .param("now", time(now))
                 .param("most", most)
                 .query((row, i) -> new Late(
@@ -318,7 +319,8 @@ class PaperLedger {
                         row.getString("from_holder"),
                         Role.valueOf(row.getString("to_role")),
                         row.getInt("stated_count"),
-                        row.getTimestamp("sent_at").toInstant()))
+                        row.getTimestamp("sent_at").toInstant(),
+                        row.getTimestamp("accept_by").toInstant()))
                 .list();
     }
 
