@@ -15,7 +15,6 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -99,7 +98,7 @@ public class PacketCorrections {
                 .orElseThrow(() -> Refused.notFound("This finding is not of the present correction."));
         Changer changer = access.changing(packet, kind);
         PacketItem item = access.itemToChange(packet, kind, seen);
-        String done = Words.required(words, "Say what was done about it.");
+        String done = PacketWords.required(words, "Say what was done about it.");
         findings.answer(finding, done);
         item.answered(changer.person().id(), clock.instant());
         audit.record(AuditEntry.done(ANSWERED, "packet", number)
@@ -129,7 +128,7 @@ public class PacketCorrections {
             throw Refused.conflict(fix.givenToName() + " has papers of this packet to fix already, given by "
                     + fix.givenByName() + ".");
         });
-        String words = Words.required(note, "Say what the preparer is to do.");
+        String words = PacketWords.required(note, "Say what the preparer is to do.");
         requireFailed(packet, kinds);
         Person preparer = staff.find(packet.preparedBy())
                 .filter(person -> person.is(Role.ERS_EC) || person.is(Role.ER_SUPERVISOR))
@@ -178,7 +177,7 @@ public class PacketCorrections {
     public String handBack(String number, String note) {
         Packet packet = packets.getToMove(number);
         PacketFix fix = requireHandedBack(packet, note);
-        String words = Objects.requireNonNull(Words.of(note));
+        String words = Objects.requireNonNull(PacketWords.of(note));
         fixes.end(fix, Outcome.DONE, fix.givenTo(), words, clock.instant());
         letters.fixed(packet, fix.id(), corrector.of(packet), words);
         audit.record(AuditEntry.done("Papers fixed", "packet", number)
@@ -202,7 +201,7 @@ public class PacketCorrections {
         if (!open.isEmpty()) {
             throw Refused.invalid("Not complete yet: " + labels(open) + ".");
         }
-        Words.required(note, "Say what was done.");
+        PacketWords.required(note, "Say what was done.");
         return fix;
     }
 

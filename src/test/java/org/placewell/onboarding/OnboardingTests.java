@@ -86,6 +86,9 @@ class OnboardingTests {
     PacketPapers papers;
 
     @Autowired
+    PaperEntry entry;
+
+    @Autowired
     PacketCorrections corrections;
 
     @Autowired
@@ -273,14 +276,34 @@ class OnboardingTests {
         assertThat(stateOf(packet)).isEqualTo(state);
     }
 
+    /** Edge case 4, ONB-10: it warns, asks for a reason and goes on, with the order that belongs to it (domain 00). */
     @Test
-    void refusesTierIIForAPrivateEmployer() {
-        String employer = employer(Sector.PRIVATE);
+    void asksOnTheAgreementWhyTierIIGoesOnForAPrivateEmployer() {
+        DocumentKind agreement = DocumentKind.AGREEMENT;
+        String packet = people.opens(COUNSELOR, employer(Sector.PRIVATE), Tier.TIER_II_PWEX);
+        assertThat(ActingAs.call(COUNSELOR, () -> onboarding.openJobOrder(packet)))
+                .startsWith("JO-");
+        adds(COUNSELOR, packet, agreement);
+        people.types(COUNSELOR, packet, agreement);
 
-        refused(Kind.INVALID, () -> people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.ticks(COUNSELOR, packet, agreement))
+                .withMessageContaining(
+                        "Form of the wrong tier. Tier II is for non-profit and public employers; this one"
+                                + " is private. Open Tier I instead.");
+        ActingAs.run(
+                COUNSELOR,
+                () -> entry.explain(
+                        packet,
+                        agreement,
+                        shown(packet, agreement),
+                        Map.of(ErrorCode.WRONG_TIER_FORM, "The manager agreed to it.")));
+        people.ticks(COUNSELOR, packet, agreement);
 
-        assertThat(packetsOf(employer)).isZero();
-        assertThat(people.opens(COUNSELOR, employer, Tier.TIER_I)).startsWith("P-");
+        assertThat(people.sees(SUPERVISOR, packet).item(agreement).faults())
+                .extracting(PaperFault::code, PaperFault::weight, PaperFault::reason)
+                .containsExactly(
+                        tuple(ErrorCode.WRONG_TIER_FORM, PaperFault.Weight.WARNING, "The manager agreed to it."));
     }
 
     @ParameterizedTest
@@ -1071,13 +1094,6 @@ class OnboardingTests {
         return jdbc.sql("select id from packet where number = :packet")
                 .param("packet", packet)
                 .query(UUID.class)
-                .single();
-    }
-
-    private long packetsOf(String employer) {
-        return jdbc.sql("select count(*) from packet where employer_number = :employer")
-                .param("employer", employer)
-                .query(Long.class)
                 .single();
     }
 }
