@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,9 +208,10 @@ class DemoStoriesTests {
             if (answer.statusCode() >= 400) {
                 faults.add(answer.statusCode() + " " + page);
             }
-            LINK.matcher(answer.body())
-                    .results()
-                    .map(link -> HtmlUtils.htmlUnescape(link.group(1)))
+            Stream.concat(
+                            answer.headers().firstValue("Location").stream(),
+                            LINK.matcher(answer.body()).results().map(link -> HtmlUtils.htmlUnescape(link.group(1))))
+                    .map(link -> link.replaceFirst("^http://localhost:" + port, ""))
                     .filter(link -> !link.startsWith("/camunda/") && !link.startsWith("/assets/"))
                     .filter(known::add)
                     .filter(link -> ofAKind.merge(kind(link), 1, Integer::sum) <= OF_A_KIND)
