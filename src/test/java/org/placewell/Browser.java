@@ -1,5 +1,8 @@
 package org.placewell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    /** A phone, or a screen magnified four times, and a desk. */
+    private static final int[] WIDTHS = {320, 1280};
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -83,6 +89,44 @@ final class Browser implements AutoCloseable {
                         .setBaseURL(address)
                         .setHttpCredentials(name, password))
                 .newPage();
+    }
+
+    /** The page, loaded anew at 320 and at 1280 px and drawn to its end, has no finding and does not scroll sideways. */
+    static void assertOpenToEverybody(Page page, String address) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            page.navigate(address);
+            if (page.locator("#diagram").count() > 0) {
+                page.locator("#diagram[data-drawn]").waitFor();
+            }
+            assertOpenAtThisWidth(page);
+        }
+    }
+
+    /** The page as it stands, with what was typed, has no finding at 320 and at 1280 px and does not scroll sideways. */
+    static void assertOpenToEverybody(Page page) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            assertOpenAtThisWidth(page);
+        }
+    }
+
+    /** The page as it stands meets WCAG 2.1, A and AA, as far as axe can tell. */
+    static void assertNoAxeFinding(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                        .analyze()
+                        .getViolations())
+                .as(page.url())
+                .extracting(finding -> finding.getId() + " " + finding.getNodes())
+                .isEmpty();
+    }
+
+    private static void assertOpenAtThisWidth(Page page) {
+        assertNoAxeFinding(page);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as(page.url() + " scrolls sideways")
+                .isLessThanOrEqualTo(0);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -120,7 +119,7 @@ class DeskBrowserTests {
         page.getByRole(AriaRole.BUTTON, button("Reassign 2 tasks")).click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 of 2 reassigned");
-        assertNoAxeFinding(page);
+        Browser.assertNoAxeFinding(page);
         page.navigate("/tasks/" + gone);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("ended without being done");
         page.navigate("/desk?tab=handed-on&q=" + first);
@@ -141,7 +140,7 @@ class DeskBrowserTests {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("no business day");
         assertThat(extension.getByLabel("New due date")).hasValue("2026-01-03");
         assertThat(extension.getByLabel("Reason")).hasValue("The employer is on vacation.");
-        assertNoAxeFinding(page);
+        Browser.assertNoAxeFinding(page);
 
         page.navigate("/deputies");
         page.getByLabel("Deputy", new Page.GetByLabelOptions().setExact(true))
@@ -183,7 +182,7 @@ class DeskBrowserTests {
                 page.setViewportSize(width, 800);
                 for (String address : reader.getValue()) {
                     assertThat(page.navigate(address).status()).as(address).isEqualTo(200);
-                    assertNoAxeFinding(page);
+                    Browser.assertNoAxeFinding(page);
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
                             .as(address + " at " + width)
                             .isEqualTo(true);
@@ -239,17 +238,6 @@ class DeskBrowserTests {
         String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
         opened.add(packet);
         return packet;
-    }
-
-    private static void assertNoAxeFinding(Page page) {
-        var findings = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                .analyze()
-                .getViolations();
-        assertThat(findings)
-                .extracting(finding -> finding.getId())
-                .as(page.url())
-                .isEmpty();
     }
 
     private static Page.GetByRoleOptions button(String name) {

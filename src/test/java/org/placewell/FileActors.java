@@ -12,7 +12,6 @@ import org.placewell.custody.ScanQuality;
 import org.placewell.custody.StepInput;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
-import org.placewell.onboarding.Original;
 import org.placewell.workflow.Tasks;
 import org.springframework.core.io.ClassPathResource;
 
@@ -44,10 +43,10 @@ public final class FileActors {
                 clerk, () -> custody.count(packet, seen(packet), StepInput.of(true, Integer.toString(papers), "")));
     }
 
-    /** Scans each part that has a paper original and no scan. */
+    /** Scans each part whose paper is here and has no scan. */
     public void scansAll(String clerk, String packet) {
         sees(clerk, packet).parts().stream()
-                .filter(part -> part.original() == Original.PAPER && part.scan() == null)
+                .filter(FileView.Part::unscanned)
                 .forEach(part -> scans(clerk, packet, part.part(), null));
     }
 

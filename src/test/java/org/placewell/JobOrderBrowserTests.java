@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -92,7 +90,7 @@ class JobOrderBrowserTests {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Openings: a whole number");
         assertThat(page.getByLabel("Openings *")).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Job title *")).hasValue("Baker");
-        assertOpenToEverybody(page, address);
+        Browser.assertOpenToEverybody(page, address);
 
         page.getByLabel("Openings *").fill("2");
         page.getByLabel("Description *").fill("Bakes bread and rolls from two in the morning on.");
@@ -103,14 +101,14 @@ class JobOrderBrowserTests {
         for (Locator reason : page.locator("textarea[name^='reason-']").all()) {
             reason.fill("Asked the employer by phone.");
         }
-        assertOpenToEverybody(page, address, false);
+        Browser.assertOpenToEverybody(page);
         click(page, "Hand in");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Handed in");
         untilSees(page, "Text for ECA");
 
         assertThat(page.getByLabel("Text for ECA"))
                 .hasValue(Pattern.compile("[\\s\\S]*Baker[\\s\\S]*\\$45\\.50 an hour[\\s\\S]*"));
-        assertOpenToEverybody(page, address);
+        Browser.assertOpenToEverybody(page, address);
         click(page, "It is entered in ECA");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter the number that ECA gave");
         page.getByLabel("Number in ECA")
@@ -119,9 +117,9 @@ class JobOrderBrowserTests {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Recorded.");
         untilSees(page, "Record a hire");
         assertThat(page.locator(".pw-head")).containsText("Open");
-        assertOpenToEverybody(page, address);
-        assertOpenToEverybody(page, "/employers/" + employer);
-        assertOpenToEverybody(page, "/job-orders?q=Browser+Bakery&state=OPEN");
+        Browser.assertOpenToEverybody(page, address);
+        Browser.assertOpenToEverybody(page, "/employers/" + employer);
+        Browser.assertOpenToEverybody(page, "/job-orders?q=Browser+Bakery&state=OPEN");
     }
 
     @Test
@@ -155,28 +153,5 @@ class JobOrderBrowserTests {
             page.navigate(address);
             return page.getByText(text).first().isVisible();
         });
-    }
-
-    private static void assertOpenToEverybody(Page page, String address) {
-        assertOpenToEverybody(page, address, true);
-    }
-
-    /** No finding of WCAG 2.1 A/AA and nothing that scrolls sideways, wide and at 320 px. */
-    private static void assertOpenToEverybody(Page page, String address, boolean reload) {
-        for (int width : new int[] {320, 1280}) {
-            page.setViewportSize(width, 800);
-            if (reload) {
-                page.navigate(address);
-            }
-            assertThat(new AxeBuilder(page)
-                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                            .analyze()
-                            .getViolations())
-                    .extracting(finding -> finding.getId())
-                    .isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
-                    .as(address + " at " + width)
-                    .isEqualTo(true);
-        }
     }
 }

@@ -50,7 +50,10 @@ class LocalApplication {
         if (Arrays.asList(arguments).contains("--fresh") || Files.notExists(LOADED)) {
             FileSystemUtils.deleteRecursively(DATA);
         }
-        Files.createDirectories(DATA.resolve("share"));
+        Path share = Files.createDirectories(DATA.resolve("share")).resolve(".placewell-share");
+        if (Files.notExists(share)) {
+            Files.createFile(share);
+        }
         if (Files.notExists(KEYS)) {
             KeyFile.create(KEYS);
         }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many approved packets at once, without their papers' way: what begins with the approval is real, its files and tasks too. */
-record ManyFiles(
+public record ManyFiles(
         EmployerRelations employers,
         ApplicationEventPublisher events,
         TransactionTemplate transaction,
@@ -27,7 +27,7 @@ record ManyFiles(
     private static final String MANAGER = "program-manager-1";
 
     /** Packets of employers of this name, which the supervisor approved; one paper original each, the page that the county signs. */
-    List<String> approved(int count, String name, String supervisor) {
+    public List<String> approved(int count, String name, String supervisor) {
         String some = UUID.randomUUID().toString().substring(0, 8);
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> approved("Q-%s-%02d".formatted(some, n), "%s %02d".formatted(name, n), supervisor))

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -117,7 +116,7 @@ class OnboardingBrowserTests {
             assertThat(counselor.locator("tr#" + kind).locator(".pw-tag--good").first())
                     .hasText("Complete");
         }
-        assertNoAxeFinding(counselor);
+        Browser.assertNoAxeFinding(counselor);
 
         openTask(counselor, "My tasks", "Complete packet", employer);
         assertThat(note(counselor)).hasValue("");
@@ -201,14 +200,14 @@ class OnboardingBrowserTests {
                 if (address.startsWith("/camunda")) {
                     counselor.locator(".tasks-list li.task").first().waitFor();
                 }
-                assertNoAxeFinding(counselor);
+                Browser.assertNoAxeFinding(counselor);
                 assertThat(counselor.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
                         .as(address + " at " + width)
                         .isEqualTo(true);
             }
         }
         openTask(counselor, "My tasks", "Complete packet", employer);
-        assertNoAxeFinding(counselor);
+        Browser.assertNoAxeFinding(counselor);
     }
 
     /** The correction loop as it is read: the last cycle open, the one before folded, what is not corrected yet said so. */
@@ -237,7 +236,7 @@ class OnboardingBrowserTests {
             for (String address : List.of("/packets/" + packet, "/packets/" + packet + "/corrections")) {
                 supervisor.navigate(address);
                 supervisor.locator("summary").all().forEach(Locator::click);
-                assertNoAxeFinding(supervisor);
+                Browser.assertNoAxeFinding(supervisor);
                 assertThat(supervisor.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"))
                         .as(address + " at " + width)
                         .isEqualTo(true);
@@ -328,14 +327,6 @@ class OnboardingBrowserTests {
                 page,
                 SampleFacts.sent(kind, Tier.TIER_II_PWEX, employer, "E-00001", LocalDate.now(BusinessCalendar.COUNTY)));
         page.getByRole(AriaRole.BUTTON, button("Save and mark complete")).click();
-    }
-
-    private static void assertNoAxeFinding(Page page) {
-        var findings = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                .analyze()
-                .getViolations();
-        assertThat(findings).extracting(finding -> finding.getId()).isEmpty();
     }
 
     private static Path sample(DocumentKind kind) {

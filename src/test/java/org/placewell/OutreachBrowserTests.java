@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.microsoft.playwright.Locator;
@@ -110,7 +109,7 @@ class OutreachBrowserTests {
         types(page, "email", contact);
         assertThat(page.locator("#duplicates")).containsText(known);
         assertThat(page.locator("#duplicates")).containsText("same name and ZIP");
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         presses(page, "Add the employer");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("say why it is another one");
         assertThat(page.locator("#email")).hasValue(contact);
@@ -119,10 +118,10 @@ class OutreachBrowserTests {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("is added");
 
         follows(page, "People, places and facts");
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         presses(page, "Start outreach");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Schedule the meeting below");
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         presses(page, "Schedule the meeting");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter the day");
         types(page, "planDay", tomorrow());
@@ -135,7 +134,7 @@ class OutreachBrowserTests {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(letters())
                         .anySatisfy(letter -> assertThat(letter).contains("text/calendar", "METHOD:REQUEST")));
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
 
         types(page, "meetingPresent", "Ana Diaz");
         presses(page, "It was held");
@@ -146,12 +145,12 @@ class OutreachBrowserTests {
         untilSees(page, "Finish the review");
         goesThrough(page, "Confidentiality");
         goesThrough(page, "Fiscal monitoring");
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         page.locator("#interestTierI").press("Space");
         presses(page, "Finish the review");
         untilSees(page, "Open packet for Tier I");
         assertThat(page.getByText("11 topics were not reviewed yet.")).isVisible();
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         presses(page, "Open packet for Tier I");
         assertThat(page.locator("h1")).containsText("Harbor Kitchen " + mark + ", LLC");
         page.waitForURL(Pattern.compile(".*/packets/.*"));
@@ -213,7 +212,7 @@ class OutreachBrowserTests {
         Page page = browser.signedInAs(counselor);
 
         page.navigate("/renewals/" + renewal);
-        assertOpenToEverybody(page);
+        Browser.assertOpenToEverybody(page);
         presses(page, "It is not renewed");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("why");
         page.setViewportSize(1280, 900);
@@ -319,20 +318,5 @@ class OutreachBrowserTests {
             page.navigate(page.url());
             return page.getByRole(AriaRole.BUTTON, button(name)).isVisible();
         });
-    }
-
-    /** No finding of WCAG 2.1 A/AA and nothing that scrolls sideways, wide and at 320 px. */
-    private static void assertOpenToEverybody(Page page) {
-        for (int width : new int[] {320, 1280}) {
-            page.setViewportSize(width, 800);
-            assertThat(new AxeBuilder(page)
-                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                            .analyze()
-                            .getViolations())
-                    .extracting(finding -> finding.getId())
-                    .isEmpty();
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                    .isLessThanOrEqualTo(0);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.placewell;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -85,7 +84,7 @@ class PaperBrowserTests {
     void aCounselorTypesByKeyboardReadsWhichNumberIsWrongAndCorrectsIt() {
         Page page = browser.signedInAs(COUNSELOR);
         page.navigate("/packets/" + packet + "/items/VOIDED_CHECK");
-        assertNoAxeFinding(page);
+        Browser.assertNoAxeFinding(page);
 
         page.getByLabel("What it is").focus();
         keys(
@@ -105,7 +104,7 @@ class PaperBrowserTests {
                 .containsText("Bank number not valid. Routing number: no bank has this number.");
         assertThat(page.getByText(SampleFacts.ACCOUNT).first()).isVisible();
         assertThat(page.locator("#routingNumber")).hasValue("");
-        assertNoAxeFinding(page);
+        Browser.assertNoAxeFinding(page);
 
         page.navigate("/packets/" + packet + "/items/VOIDED_CHECK");
         assertThat(page.content()).doesNotContain(SampleFacts.ACCOUNT, SWAPPED).contains("•••• 6789");
@@ -146,7 +145,7 @@ class PaperBrowserTests {
                 .click();
 
         assertThat(page.locator(".pw-message--good .pw-digits")).hasText(ein);
-        assertNoAxeFinding(page);
+        Browser.assertNoAxeFinding(page);
         assertThat(audit.of("packet", packet, 200)).anyMatch(row -> row.action().equals("Number read"));
     }
 
@@ -159,14 +158,5 @@ class PaperBrowserTests {
                 page.keyboard().type(each);
             }
         }
-    }
-
-    private static void assertNoAxeFinding(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                        .analyze()
-                        .getViolations())
-                .extracting(finding -> finding.getId())
-                .isEmpty();
     }
 }

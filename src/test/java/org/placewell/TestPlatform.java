@@ -70,6 +70,7 @@ class TestPlatform {
         Path evidence = keys.resolveSibling("evidence-keys.json");
         EvidenceKeyFile.create(evidence);
         Path share = Files.createDirectory(keys.resolveSibling("share"));
+        Files.createFile(share.resolve(".placewell-share"));
         return registry -> {
             registry.add("spring.mail.port", () -> smtp.getSmtp().getPort());
             registry.add("placewell.documents.key-file", () -> keys);

@@ -83,8 +83,7 @@ class TierPagesTests {
                 .doesNotContain("Open packet")
                 .contains("Pending");
         assertThat(pageFor(COUNSELOR, "/employers/" + employer(Sector.PRIVATE)))
-                .contains("Open packet for Tier I")
-                .doesNotContain("Open packets for both tiers");
+                .contains("Open packets for both tiers", "this one is private. Offer Tier I.");
     }
 
     @Test

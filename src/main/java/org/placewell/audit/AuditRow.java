@@ -18,6 +18,11 @@ public record AuditRow(
         String outcome,
         @Nullable String reason) {
 
+    /** How it came out, to be read after the action: ": approved"; empty where the action says so itself ("Packet withdrawn"). */
+    public String result() {
+        return outcome.equals("done") || action.endsWith(" " + outcome) ? "" : ": " + outcome;
+    }
+
     /** Whether somebody only read; such actions end so, and no others do. */
     public boolean reading() {
         return action.endsWith(" read");

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,24 +145,59 @@ public class Custody {
         reading.requireOwnStep(file, clerk);
         OnTheWay coming =
                 papers.onTheWay(packet).orElseThrow(() -> Refused.conflict("These papers have been accepted already."));
-        if (coming.toStaff() != null && !coming.toStaff().equals(clerk.id())) {
-            throw Refused.forbidden("The file was forwarded to " + staff.nameOf(coming.toStaff()) + ".");
+        if (!coming.isFor(clerk)) {
+            throw Refused.forbidden(
+                    "The file was forwarded to " + staff.nameOf(String.valueOf(coming.toStaff())) + ".");
         }
         if (coming.count() != input.count()) {
             return false;
         }
         Instant now = clock.instant();
         ledger.take(file.id(), clerk.id(), Duty.CLERK);
-        papers.accept(coming.id(), input.count(), clerk.id(), now);
-        papers.held(packet).forEach(paper -> papers.move(paper, clerk.id(), null, now));
+        papers.accept(packet, true, clerk.id(), now);
         file.changed(clerk.id(), now);
         record("Papers accepted by clerk", file, CustodySteps.papers(input.count()), "holder");
         return true;
     }
 
     /**
-     * Keeps the scan of a part, copied to the share by the system (CUS-3). Refuses (403) who does not hold the papers, (422) other
-     * pages than the paper has, and a second scan without a reason.
+     * Who has the next step of the papers counts those that somebody else has, and has them from then on: a colleague who is away
+     * hands nothing on. Refuses (403) who does not have that step, (422) another count than that person's papers, and no reason.
+     *
+     * @param seen the file's version that the page showed; how many papers it showed where the packet has no file
+     */
+    @Transactional
+    public void takeOver(String packet, int seen, StepInput input) {
+        Person person = staff.signedInAs(READERS);
+        String reason = Words.required(input.note(), "Say why the holder does not hand the papers on.");
+        Optional<CustodyFile> file = files.lock(packet).map(one -> unchanged(one, seen));
+        if (file.isEmpty()) {
+            requireSamePapers(packet, seen);
+        }
+        Role desk = reading.deskOf(packet, person);
+        List<Held> others = FileReading.withOthers(papers.held(packet), person);
+        if (others.isEmpty()) {
+            throw Refused.conflict("Nobody else has papers of this packet.");
+        }
+        String from = others.get(0).holder();
+        if (input.count() != others.size()) {
+            throw Refused.invalid("You counted " + CustodySteps.papers(input.count()) + "; " + staff.nameOf(from)
+                    + " has another number. Count again; a supervisor records on the file's page what is missing.");
+        }
+        Instant now = clock.instant();
+        file.ifPresent(one -> ledger.takeAt(desk, one.id(), person.id()));
+        papers.takeOver(packet, from, desk, person.id(), others, now);
+        file.ifPresent(one -> one.changed(person.id(), now));
+        audit.record(file.map(one ->
+                        AuditEntry.done("Papers taken over", FILE, one.number()).version(one.version()))
+                .orElseGet(() -> AuditEntry.done("Papers taken over", PAPERS, CaseNumbers.ofReturn(packet)))
+                .reason(CustodySteps.papers(others.size()) + " from " + staff.nameOf(from) + ". " + reason)
+                .changed("holder"));
+    }
+
+    /**
+     * Keeps the scan of a part, copied to the share by the system (CUS-3); also of one that came as a file, where its copy cannot be
+     * written. Refuses (403) who does not hold the papers, (422) other pages than the paper has, and a second scan without a reason.
      *
      * @param pages as the clerk counted them on the paper
      */
@@ -179,34 +215,45 @@ public class Custody {
         CustodyFile file = locked(packet, seen);
         file.require(FileState.WITH_CLERK);
         reading.requireOwnStep(file, clerk);
-        Held paper = heldBy(clerk, packet, part);
         FileLedger.Item item = ledger.items(file.id()).stream()
-                .filter(one -> one.part() == part && one.original() == Original.PAPER)
+                .filter(one -> one.part() == part && (one.original() == Original.PAPER || one.stuck()))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(part.label() + " came as a file; the system copies it."));
+        int paper =
+                item.original() == Original.PAPER ? heldBy(clerk, packet, part).version() : item.fileVersion();
         if (pages == null) {
             throw Refused.invalid(part.label() + ": count the pages of the paper.");
         }
-        String words = Words.of(reason);
-        if (item.scanVersion() > 0 && words == null) {
-            throw Refused.invalid(part.label() + ": say why it is scanned again.");
-        }
+        String words = reasonFor(item, paper, Words.of(reason));
         StoredDocument document = vault.store(fileName, content);
         if (document.pages() != pages) {
             throw Refused.invalid(part.label() + ": the paper has " + pages + " pages, the scan " + document.pages()
                     + ". Nothing was stored; scan all pages.");
         }
         Instant now = clock.instant();
-        int version = item.scanVersion() + 1;
-        ledger.addScan(file.id(), part, version, document, quality, version == 1 ? null : words, clerk.id(), now);
+        int version = Math.max(item.scanVersion(), item.copyVersion()) + 1;
+        ledger.addScan(file.id(), part, version, paper, document, quality, words, clerk.id(), now);
         share.queue(file, part, version, document, now);
         file.changed(clerk.id(), now);
         record(
-                version == 1 ? "Part scanned" : "Part scanned again",
+                words == null ? "Part scanned" : "Part scanned again",
                 file,
-                part.label() + ", version " + paper.version() + ", scan " + version
-                        + (words == null ? "" : ": " + words),
+                part.label() + ", version " + paper + ", scan " + version + (words == null ? "" : ": " + words),
                 "scan");
+    }
+
+    /** Why there is another scan or copy of a part already; null for the first one. */
+    private static @Nullable String reasonFor(FileLedger.Item item, int paper, @Nullable String typed) {
+        if (item.scanVersion() == 0 && item.copyVersion() == 0) {
+            return null;
+        }
+        if (item.scannedPaper() < paper && item.original() == Original.PAPER) {
+            return typed == null ? "Version " + paper + " of the paper." : typed;
+        }
+        if (typed == null) {
+            throw Refused.invalid(item.part().label() + ": say why it is scanned again.");
+        }
+        return typed;
     }
 
     /** The latest scan of a part, and records the reading. Refuses (403) confidential parts to other roles than the APU and the clerk who has the file. */
@@ -315,7 +362,7 @@ public class Custody {
             throw Refused.conflict(
                     "No newer paper has taken the place of " + old.part().label() + ".");
         }
-        if (!person.id().equals(old.staff()) && !isComingTo(person, packet)) {
+        if (!old.isWith(person) && !(old.coming() && isComingTo(person, packet))) {
             throw Refused.forbidden(staff.nameOf(old.holder()) + " has this paper.");
         }
         if (input.how() == PaperEnd.RETURNED && !person.is(Role.ERS_EC) && !person.is(Role.ER_SUPERVISOR)) {
@@ -336,10 +383,7 @@ public class Custody {
     }
 
     private boolean isComingTo(Person person, String packet) {
-        return papers.onTheWay(packet)
-                .filter(coming -> person.id().equals(coming.toStaff())
-                        || (coming.toStaff() == null && person.is(coming.toRole())))
-                .isPresent();
+        return papers.onTheWay(packet).filter(coming -> coming.isFor(person)).isPresent();
     }
 
     /** Nothing of the file may be destroyed, whatever the retention says, until somebody else lifts it (CUS-9). */
@@ -384,11 +428,15 @@ public class Custody {
     @Transactional
     public void finishReturn(String packet, int seen, String element, Map<String, Object> fields) {
         staff.signedInAs(READERS);
+        requireSamePapers(packet, seen);
+        complete(CaseNumbers.ofReturn(packet), element, fields);
+    }
+
+    private void requireSamePapers(String packet, int seen) {
         if (papers.held(packet).size() != seen) {
             throw Refused.conflict(
                     "The papers are not the same any more. Look at them again; nothing of yours was done.");
         }
-        complete(CaseNumbers.ofReturn(packet), element, fields);
     }
 
     private void complete(String number, String element, Map<String, Object> fields) {
@@ -420,7 +468,7 @@ public class Custody {
                 .filter(one -> one.part() == part && !one.superseded())
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(part.label() + ": there is no paper original here."));
-        if (!clerk.id().equals(paper.staff())) {
+        if (!paper.isWith(clerk)) {
             throw Refused.forbidden(staff.nameOf(paper.holder()) + " has this paper.");
         }
         return paper;

@@ -236,10 +236,10 @@ class CustodyFile {
         enter(FileState.WITH_CLERK, by, now);
     }
 
-    /** The clerk has counted other papers than were stated: the sender has them still. */
-    void sendBack(String by, Instant now) {
+    /** The clerk has not accepted the papers: their sender has them still, and the file is at that desk again. */
+    void sendBack(FileState desk, String by, Instant now) {
         require(FileState.WITH_CLERK);
-        enter(FileState.REGISTER_DUE, by, now);
+        enter(desk, by, now);
     }
 
     void finishScanning(String by, Instant now) {

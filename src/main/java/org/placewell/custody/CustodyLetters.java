@@ -84,7 +84,13 @@ class CustodyLetters {
         content.put("count", late.count());
         content.put("sentAt", CountyWords.time(late.sentAt()));
         content.put("link", link(late.packet()));
-        send("late", late.transfer().toString(), "Papers on their way", late.packet(), bothSupervisors(), content);
+        send(
+                "late",
+                late.transfer() + "/" + late.acceptBy().toEpochMilli(),
+                "Papers on their way",
+                late.packet(),
+                bothSupervisors(),
+                content);
     }
 
     /** To both supervisors: an original has not come back to the hard file (CUS-8). */

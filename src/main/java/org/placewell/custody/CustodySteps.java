@@ -60,13 +60,15 @@ public class CustodySteps {
         this.clock = clock;
     }
 
-    /** Refuses (422) forwarding before the register is updated (CUS-1), and a count that is not the file's. */
+    /** Refuses (422) forwarding before the register is updated (CUS-1), (403) who does not hold the papers, (422) another count. */
     @Transactional
     public void mayForward(String packet, StepInput input) {
-        staff.signedInAs(Role.ER_SUPERVISOR);
+        Person person = staff.signedInAs(Role.ER_SUPERVISOR);
         CustodyFile file = files.getToMove(packet);
         file.requireRegistered();
-        requireAll(papers.held(packet), input);
+        List<Held> held = papers.held(packet);
+        requireHolder(packet, held, person);
+        requireAll(held, input);
     }
 
     /** The papers go to the clerk (CUS-2). */
@@ -76,12 +78,14 @@ public class CustodySteps {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR);
         CustodyFile file = files.getToMove(packet);
         Instant now = clock.instant();
-        List<Held> held = handTo(packet, person.id(), input.count(), now);
+        papers.accept(packet, true, person.id(), now);
+        List<Held> held = papers.held(packet);
+        String clerk = active(file.clerk(), Role.ECC_CST);
         file.forward(person.id(), now);
-        papers.send(packet, person.id(), Role.ECC_CST, clerkOf(file), held, now, deadline("custodyAccept"));
+        papers.send(packet, person.id(), Role.ECC_CST, clerk, held, now, deadline("custodyAccept"));
         letters.forwarded(file, held.size());
         record(FileStep.FORWARDING, file, input, held.size());
-        return new StepRecorded(person.id(), clerkOf(file), true, held.size());
+        return new StepRecorded(person.id(), Role.ECC_CST, clerk, true, held.size());
     }
 
     /**
@@ -106,7 +110,7 @@ public class CustodySteps {
             throw Refused.invalid("Count the papers and accept them first, on the file's page.");
         }
         List<Held> held = papers.held(packet);
-        requireHolder(held, clerk);
+        requireHolder(packet, held, clerk);
         requireScanned(file);
         requireAll(held, input);
     }
@@ -120,17 +124,19 @@ public class CustodySteps {
         Instant now = clock.instant();
         ledger.take(file.id(), clerk.id(), Duty.CLERK);
         if (!input.accepted()) {
-            file.sendBack(clerk.id(), now);
+            String sender = coming(packet).from();
+            Role desk = deskOf(packet, sender);
+            file.sendBack(stateAt(desk), clerk.id(), now);
             refuse(file, input, clerk, now);
             record(FileStep.CLERK_REFUSAL, file, input, input.count());
-            return new StepRecorded(clerk.id(), clerkOf(file), false, input.count());
+            return new StepRecorded(clerk.id(), desk, active(sender, desk), false, input.count());
         }
         List<Held> held = papers.held(packet);
         file.finishScanning(clerk.id(), now);
         papers.send(packet, clerk.id(), Role.APU_CUSTODIAN, null, held, now, deadline("custodyAccept"));
         letters.returned(file, held.size());
         record(FileStep.SCANNING, file, input, held.size());
-        return new StepRecorded(clerk.id(), clerk.id(), true, held.size());
+        return new StepRecorded(clerk.id(), Role.APU_CUSTODIAN, null, true, held.size());
     }
 
     /**
@@ -162,15 +168,19 @@ public class CustodySteps {
             file.refuseAtApu(custodian.id(), now);
             refuse(file, input, custodian, now);
             record(FileStep.APU_REFUSAL, file, input, input.count());
-            return new StepRecorded(custodian.id(), open.from(), false, open.count());
+            return new StepRecorded(
+                    custodian.id(), Role.ECC_CST, active(open.from(), Role.ECC_CST), false, open.count());
         }
-        List<Held> held = handTo(packet, custodian.id(), input.count(), now);
+        papers.accept(packet, true, custodian.id(), now);
         file.acceptAtApu(custodian.id(), now);
-        record(FileStep.ACCEPTANCE, file, input, held.size());
-        return new StepRecorded(custodian.id(), open.from(), true, held.size());
+        record(FileStep.ACCEPTANCE, file, input, open.count());
+        return new StepRecorded(custodian.id(), Role.APU_CUSTODIAN, custodian.id(), true, open.count());
     }
 
-    /** Refuses (403) who scanned the file (SOD-2), (409) a file that is not scanned and back (CUS-6), (422) a number in use. */
+    /**
+     * Refuses (403) who scanned the file (SOD-2) and who does not hold the papers, (409) a file that is not scanned and back
+     * (CUS-6), (422) a number in use.
+     */
     @Transactional
     public void mayStore(String packet, StorageInput input) {
         Person custodian = staff.signedInAs(Role.APU_CUSTODIAN);
@@ -182,17 +192,10 @@ public class CustodySteps {
         }
         file.require(FileState.BACK_AT_APU);
         ledger.requireFree(file.id(), custodian.id(), Duty.CUSTODIAN);
+        requireHolder(packet, papers.held(packet), custodian);
         if (entry == null) {
             return;
         }
-        papers.held(packet).stream()
-                .filter(paper -> paper.staff() != null && !isCustodian(paper.staff()))
-                .findFirst()
-                .ifPresent(paper -> {
-                    throw Refused.invalid(
-                            paper.part().label() + " is with " + staff.nameOf(String.valueOf(paper.staff()))
-                                    + ". Return the file to the clerk, so that it is scanned and comes with the others.");
-                });
         files.findByHardFileNumber(entry.hardFileNumber()).ifPresent(other -> {
             throw Refused.invalid(entry.hardFileNumber() + " is the hard file of packet " + other.packetNumber() + ".");
         });
@@ -213,17 +216,13 @@ public class CustodySteps {
 
     private StepRecorded returnToClerk(CustodyFile file, String reason, Person custodian, Instant now) {
         String packet = file.packetNumber();
-        String clerk = papers.broughtBy(packet, Role.APU_CUSTODIAN)
-                .flatMap(staff::find)
-                .filter(person -> person.is(Role.ECC_CST))
-                .map(Person::id)
-                .orElse(null);
+        String clerk = active(papers.broughtBy(packet, Role.APU_CUSTODIAN).orElse(null), Role.ECC_CST);
         List<Held> held = papers.held(packet);
         file.returnToClerk(custodian.id(), now);
         papers.send(packet, custodian.id(), Role.ECC_CST, clerk, held, now, deadline("custodyAccept"));
         letters.sentBack(file, clerk, held.size(), reason);
         record(FileStep.RETURN_TO_CLERK, file, reason, held.size());
-        return new StepRecorded(custodian.id(), clerk, false, held.size());
+        return new StepRecorded(custodian.id(), Role.ECC_CST, clerk, false, held.size());
     }
 
     private StepRecorded store(CustodyFile file, StorageEntry entry, Person custodian, Instant now) {
@@ -239,16 +238,18 @@ public class CustodySteps {
                 .version(file.version())
                 .reason(entry.hardFileNumber() + ", " + entry.location())
                 .changed("hardFileNumber", "location", "vendorNumber", "state"));
-        return new StepRecorded(custodian.id(), null, true, held.size());
+        return new StepRecorded(custodian.id(), Role.APU_CUSTODIAN, custodian.id(), true, held.size());
     }
 
-    /** Refuses (409) papers that are gone already. */
+    /** Refuses (409) papers that are gone already, (403) who does not hold those that are here. */
     @Transactional
     public void mayReturn(String packet, ReturnInput input) {
-        staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        if (papers.held(packet).isEmpty()) {
+        Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        List<Held> held = papers.held(packet);
+        if (held.isEmpty()) {
             throw Refused.conflict("No paper of this packet is here any more.");
         }
+        requireHolder(packet, held, person);
     }
 
     /** The papers of a packet that is no more leave the county's hands, and how is recorded (domain 10, case 5). */
@@ -257,7 +258,7 @@ public class CustodySteps {
         mayReturn(packet, input);
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         Instant now = clock.instant();
-        handTo(packet, person.id(), null, now);
+        papers.accept(packet, false, person.id(), now);
         shared.keep(packet, person.id(), now);
         List<Held> held = papers.held(packet);
         held.forEach(paper -> papers.end(paper.id(), input.how(), person.id(), input.note(), now));
@@ -285,44 +286,76 @@ public class CustodySteps {
         });
     }
 
-    /** Another clerk scans the file: papers that were counted go to that clerk to be counted again, others on their way do. */
+    /**
+     * Somebody else has the step: papers on their way to a person go to that one, and those that the clerk who scanned has counted
+     * are counted again. At the other desks who has the step takes the papers over ({@link Custody#takeOver}).
+     */
     @Transactional
     public void handedOver(String packet, FileStep step, Person to) {
         mayHold(packet, step, to);
-        if (step != FileStep.SCANNING) {
-            return;
-        }
-        CustodyFile file = files.getToMove(packet);
-        List<Held> held = papers.held(packet);
-        Optional<OnTheWay> coming = papers.onTheWay(packet);
         Instant now = clock.instant();
+        Optional<OnTheWay> coming = papers.onTheWay(packet);
         if (coming.isPresent()) {
-            papers.redirect(coming.get().id(), to.id());
-        } else if (held.stream().anyMatch(paper -> !to.id().equals(paper.staff()))) {
-            papers.send(packet, held.get(0).holder(), Role.ECC_CST, to.id(), held, now, deadline("custodyAccept"));
+            coming.filter(open -> open.toStaff() != null)
+                    .ifPresent(open -> papers.redirect(open.id(), to.id(), deadline("custodyAccept")));
+        } else if (step == FileStep.SCANNING) {
+            sendOn(packet, to, now);
         }
-        file.changed(staff.signedInIfAny().map(Person::id).orElse(Actor.SYSTEM), now);
+        files.lock(packet)
+                .ifPresent(file ->
+                        file.changed(staff.signedInIfAny().map(Person::id).orElse(Actor.SYSTEM), now));
+    }
+
+    private void sendOn(String packet, Person to, Instant now) {
+        List<Held> held = papers.held(packet);
+        held.stream()
+                .filter(paper -> !paper.isWith(to))
+                .findFirst()
+                .map(Held::holder)
+                .ifPresent(from -> {
+                    List<Held> sent = held.stream()
+                            .filter(paper -> paper.holder().equals(from))
+                            .toList();
+                    papers.send(packet, from, Role.ECC_CST, to.id(), sent, now, deadline("custodyAccept"));
+                });
     }
 
     private void requireFor(OnTheWay coming, Person person) {
-        if (coming.toStaff() != null && !coming.toStaff().equals(person.id())) {
-            throw Refused.forbidden("The file was forwarded to " + staff.nameOf(coming.toStaff()) + ".");
+        if (!coming.isFor(person)) {
+            throw Refused.forbidden(
+                    "The file was forwarded to " + staff.nameOf(String.valueOf(coming.toStaff())) + ".");
         }
     }
 
-    private boolean isCustodian(String person) {
-        return staff.find(person).filter(one -> one.is(Role.APU_CUSTODIAN)).isPresent();
+    /** Where a sender of papers sits: whoever never accepted any signed one anew. */
+    private Role deskOf(String packet, String sender) {
+        return papers.deskOf(packet, sender)
+                .orElseGet(() -> staff.find(sender)
+                                .filter(person -> person.is(Role.APU_SUPERVISOR))
+                                .isPresent()
+                        ? Role.APU_CUSTODIAN
+                        : Role.ER_SUPERVISOR);
+    }
+
+    private static FileState stateAt(Role desk) {
+        return switch (desk) {
+            case APU_CUSTODIAN -> FileState.BACK_AT_APU;
+            case ECC_CST -> FileState.WITH_CLERK;
+            default -> FileState.REGISTER_DUE;
+        };
+    }
+
+    /** The person, while working there in that role; else the step is the group's. */
+    private @Nullable String active(@Nullable String person, Role role) {
+        return Optional.ofNullable(person)
+                .flatMap(staff::find)
+                .filter(one -> one.is(role))
+                .map(Person::id)
+                .orElse(null);
     }
 
     static String placeOf(CustodyFile file) {
         return "Hard file " + file.hardFileNumber() + ", " + file.location();
-    }
-
-    private List<Held> handTo(String packet, String person, @Nullable Integer counted, Instant now) {
-        papers.onTheWay(packet).ifPresent(transfer -> papers.accept(transfer.id(), counted, person, now));
-        List<Held> held = papers.held(packet);
-        held.forEach(paper -> papers.move(paper, person, null, now));
-        return held;
     }
 
     /** "1 paper", "8 papers". */
@@ -347,13 +380,23 @@ public class CustodySteps {
     /** Every paper original that is here has its scan, and every copy lies on the share (004 L55). */
     private void requireScanned(CustodyFile file) {
         List<Held> held = papers.held(file.packetNumber());
-        List<String> open = ledger.items(file.id()).stream()
-                .filter(item -> item.original() == Original.PAPER && item.scanVersion() == 0)
-                .filter(item -> held.stream().anyMatch(paper -> paper.part() == item.part() && !paper.superseded()))
+        List<FileLedger.Item> items = ledger.items(file.id());
+        List<String> open = items.stream()
+                .filter(item -> item.original() == Original.PAPER)
+                .filter(item -> held.stream()
+                        .anyMatch(paper -> paper.part() == item.part() && !paper.superseded() && !item.shows(paper)))
                 .map(item -> item.part().label())
                 .toList();
         if (!open.isEmpty()) {
             throw Refused.invalid("Not scanned yet: " + String.join("; ", open) + ".");
+        }
+        List<String> stuck = items.stream()
+                .filter(FileLedger.Item::stuck)
+                .map(item -> item.part().label())
+                .toList();
+        if (!stuck.isEmpty()) {
+            throw Refused.conflict("No copy for the share: " + String.join("; ", stuck)
+                    + ". The file's page says why; the clerk scans or files it again.");
         }
         int waiting = ledger.waitingCopies(file.id());
         if (waiting > 0) {
@@ -363,12 +406,21 @@ public class CustodySteps {
         }
     }
 
-    private void requireHolder(List<Held> held, Person person) {
+    /** Papers are moved by who has them, or accepts them by the step (CUS-7). */
+    private void requireHolder(String packet, List<Held> held, Person person) {
+        boolean accepts =
+                papers.onTheWay(packet).filter(coming -> coming.isFor(person)).isPresent();
         held.stream()
-                .filter(paper -> !person.id().equals(paper.staff()))
+                .filter(paper -> !paper.isWith(person) && !(accepts && paper.coming()))
+                .map(Held::holder)
                 .findFirst()
-                .ifPresent(paper -> {
-                    throw Refused.forbidden(staff.nameOf(paper.holder()) + " has the papers of this file.");
+                .ifPresent(holder -> {
+                    long there = held.stream()
+                            .filter(paper -> paper.holder().equals(holder))
+                            .count();
+                    throw Refused.forbidden(staff.nameOf(holder) + " has " + papers((int) there)
+                            + " of this file. Who has them does this step; where that person is away, count them and take"
+                            + " them over on the file's page.");
                 });
     }
 
@@ -384,14 +436,6 @@ public class CustodySteps {
         if (open.count() == input.count() && input.note() == null) {
             throw Refused.invalid("Your count agrees. Say what else is wrong, or accept the papers.");
         }
-    }
-
-    private @Nullable String clerkOf(CustodyFile file) {
-        return Optional.ofNullable(file.clerk())
-                .flatMap(staff::find)
-                .filter(person -> person.is(Role.ECC_CST))
-                .map(Person::id)
-                .orElse(null);
     }
 
     private Instant deadline(String step) {

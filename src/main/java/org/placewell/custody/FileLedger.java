@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.custody.PaperLedger.Held;
 import org.placewell.documents.StoredDocument;
 import org.placewell.onboarding.Original;
 import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,9 @@ class FileLedger {
 
     /** More than any file has; it keeps a page finite. */
     private static final int MOST = 500;
+
+    /** A copy that waits, and not for the share. */
+    private static final String STUCK = "(c.written_at is null and c.trouble is not null and not c.away)";
 
     private final JdbcClient jdbc;
 
@@ -45,6 +50,15 @@ class FileLedger {
                 .param("duty", duty.name())
                 .update();
         requireFree(file, person, duty);
+    }
+
+    /** The duty of a desk, where it has one. */
+    void takeAt(Role desk, UUID file, String person) {
+        if (desk == Role.ECC_CST) {
+            take(file, person, Duty.CLERK);
+        } else if (desk == Role.APU_CUSTODIAN) {
+            take(file, person, Duty.CUSTODIAN);
+        }
     }
 
     /** Refuses (403) who has the other duty. */
@@ -77,24 +91,45 @@ class FileLedger {
                 .update();
     }
 
-    /** A part of a file, with its latest scan, and the copy that the packet was approved with. */
+    /**
+     * A part of a file.
+     *
+     * @param scanVersion of its latest scan; 0 where there is none
+     * @param scannedPaper the version of the paper which that one shows
+     * @param copyVersion of its latest copy for the share; 0 where there is none
+     * @param stuck whether that copy cannot be written for a reason of its own
+     * @param document the copy that the packet was approved with
+     */
     record Item(
             FilePart part,
             Original original,
             int scanVersion,
+            int scannedPaper,
+            int copyVersion,
+            boolean stuck,
             int fileVersion,
-            @Nullable UUID document) {}
+            @Nullable UUID document) {
+
+        boolean shows(Held paper) {
+            return paper.part() == part && paper.version() <= scannedPaper;
+        }
+    }
 
     List<Item> items(UUID file) {
-        return jdbc.sql(
-                        "select i.part, i.original, i.file_version, i.document_id, coalesce((select max(s.version) from custody_scan s"
-                                + " where s.file_id = i.file_id and s.part = i.part), 0) as scans"
-                                + " from custody_item i where i.file_id = :file order by i.position")
+        return jdbc.sql("select i.part, i.original, i.file_version, i.document_id, coalesce(s.version, 0) as scans,"
+                        + " coalesce(s.paper_version, 0) as scanned_paper, coalesce(c.version, 0) as copies, " + STUCK
+                        + " as stuck from custody_item i left join lateral (select * from custody_scan"
+                        + " where file_id = i.file_id and part = i.part order by version desc limit 1) s on true"
+                        + " left join lateral (select * from custody_copy where file_id = i.file_id and part = i.part"
+                        + " order by version desc limit 1) c on true where i.file_id = :file order by i.position")
                 .param("file", file)
                 .query((row, i) -> new Item(
                         FilePart.valueOf(row.getString("part")),
                         Original.valueOf(row.getString("original")),
                         row.getInt("scans"),
+                        row.getInt("scanned_paper"),
+                        row.getInt("copies"),
+                        row.getBoolean("stuck"),
                         row.getInt("file_version"),
                         row.getObject("document_id", UUID.class)))
                 .list();
@@ -104,18 +139,21 @@ class FileLedger {
             UUID file,
             FilePart part,
             int version,
+            int paperVersion,
             StoredDocument document,
             ScanQuality quality,
             @Nullable String reason,
             String by,
             Instant now) {
         jdbc.sql(
-                        "insert into custody_scan (id, file_id, part, version, document_id, pages, quality, reason, scanned_by,"
-                                + " scanned_at) values (:id, :file, :part, :version, :document, :pages, :quality, :reason, :by, :now)")
+                        "insert into custody_scan (id, file_id, part, version, paper_version, document_id, pages, quality, reason,"
+                                + " scanned_by, scanned_at) values (:id, :file, :part, :version, :paper, :document, :pages, :quality,"
+                                + " :reason, :by, :now)")
                 .param("id", UUID.randomUUID())
                 .param("file", file)
                 .param("part", part.name())
                 .param("version", version)
+                .param("paper", paperVersion)
                 .param("document", document.id())
                 .param("pages", document.pages())
                 .param("quality", quality.name())
@@ -162,12 +200,26 @@ class FileLedger {
                 .single();
     }
 
+    /** Whether a part waits because of the share with its latest copy. */
+    boolean waitsForShare(UUID file) {
+        return jdbc.sql(
+                        "select exists (select 1 from custody_copy c where file_id = :file and written_at is null and away"
+                                + " and not exists (select 1 from custody_copy n where n.file_id = c.file_id and n.part = c.part"
+                                + " and n.version > c.version))")
+                .param("file", file)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The parts with their scans and copies, as a page shows them. */
     List<FileView.Part> parts(UUID file) {
         return jdbc.sql(
                         "select i.*, s.version as scan_version, s.pages as scan_pages, s.quality, s.scanned_at, s.reason,"
                                 + " coalesce(m.name, s.scanned_by) as scanned_name, c.path, c.pages as copy_pages, c.sha256,"
-                                + " c.written_at, c.trouble, c.version as copy_version from custody_item i"
+                                + " c.written_at, c.trouble, c.version as copy_version, " + STUCK + " as stuck,"
+                                + " i.original = 'PAPER' and exists (select 1 from custody_paper p join custody_file f on f.packet_number = p.packet_number"
+                                + " where f.id = i.file_id and p.part = i.part and p.ended_at is null and p.superseded_at is null"
+                                + " and p.file_version > coalesce(s.paper_version, 0)) as unscanned from custody_item i"
                                 + " left join lateral (select * from custody_scan where file_id = i.file_id and part = i.part"
                                 + " order by version desc limit 1) s on true left join staff_member m on m.id = s.scanned_by"
                                 + " left join lateral (select * from custody_copy where file_id = i.file_id and part = i.part"
@@ -177,6 +229,7 @@ class FileLedger {
                 .query((row, i) -> new FileView.Part(
                         FilePart.valueOf(row.getString("part")),
                         Original.valueOf(row.getString("original")),
+                        row.getBoolean("unscanned"),
                         scan(row),
                         copy(row)))
                 .list();
@@ -206,7 +259,8 @@ class FileLedger {
                         row.getInt("copy_pages"),
                         row.getString("sha256"),
                         written == null ? null : written.toInstant(),
-                        row.getString("trouble"));
+                        row.getString("trouble"),
+                        row.getBoolean("stuck"));
     }
 
     void checkOut(UUID file, UUID paper, String to, String reason, LocalDate dueOn, String by, Instant now) {

@@ -11,9 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.custody.FileView.Ability;
+import org.placewell.custody.PaperLedger.Held;
 import org.placewell.onboarding.PacketFolder;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -28,6 +31,10 @@ import org.springframework.stereotype.Component;
 class FileReading {
 
     private static final int HISTORY = 200;
+
+    /** Steps in which all papers go on together. */
+    private static final Set<Ability> NEED_ALL_PAPERS = EnumSet.of(Ability.FORWARD, Ability.RETURN_FILE, Ability.STORE);
+
     private static final Set<Role> IMAGE_READERS =
             EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
     private static final Set<Role> SCAN_READERS =
@@ -68,13 +75,17 @@ class FileReading {
         List<OpenTask> waiting = tasks.open(file.map(CustodyFile::number).orElse(CaseNumbers.ofReturn(packet)));
         List<AuditRow> history = file.map(one -> audit.of(Custody.FILE, one.number(), HISTORY))
                 .orElseGet(() -> audit.of(Custody.PAPERS, CaseNumbers.ofReturn(packet), HISTORY));
-        Set<Ability> abilities =
-                file.map(one -> abilities(one, reader, waiting, handOffs, all)).orElseGet(Set::of);
+        Set<Ability> abilities = file.map(one -> abilities(one, reader, waiting, handOffs, all))
+                .orElseGet(() -> EnumSet.noneOf(Ability.class));
         Set<String> people = new HashSet<>();
         waiting.stream().map(OpenTask::assignee).filter(Objects::nonNull).forEach(people::add);
         history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
         file.map(CustodyFile::heldBy).ifPresent(people::add);
         Map<String, String> names = staff.namesOf(people);
+        String from = takesOverFrom(packet, reader, waiting, file.isPresent());
+        if (from != null) {
+            abilities.removeAll(NEED_ALL_PAPERS);
+        }
         return new FileView(
                 packet,
                 file.map(CustodyFile::employerName)
@@ -87,7 +98,51 @@ class FileReading {
                 history,
                 names,
                 abilities.contains(Ability.UPDATE_REGISTER) ? clerks() : Map.of(),
+                from,
                 abilities);
+    }
+
+    /** The papers that are neither with this person nor on their way, and one other person has. */
+    static List<Held> withOthers(List<Held> held, Person person) {
+        List<Held> others = held.stream()
+                .filter(paper -> paper.staff() != null && !paper.isWith(person) && !paper.coming())
+                .toList();
+        return others.stream()
+                .filter(paper -> paper.holder().equals(others.get(0).holder()))
+                .toList();
+    }
+
+    private @Nullable String takesOverFrom(String packet, Person reader, List<OpenTask> waiting, boolean hasFile) {
+        List<OpenTask> steps = hasFile || !waiting.isEmpty() ? waiting : tasks.open(packet);
+        if (deskOf(steps, reader).isEmpty()) {
+            return null;
+        }
+        return withOthers(papers.held(packet), reader).stream()
+                .findFirst()
+                .map(paper -> staff.nameOf(paper.holder()))
+                .orElse(null);
+    }
+
+    /** Where this person has the next step of a packet, its file or its papers, or may take it. Refuses (403) who does not. */
+    Role deskOf(String packet, Person person) {
+        List<OpenTask> steps = Stream.of(CaseNumbers.ofFile(packet), CaseNumbers.ofReturn(packet), packet)
+                .flatMap(number -> tasks.open(number).stream())
+                .toList();
+        return deskOf(steps, person)
+                .orElseThrow(
+                        () -> Refused.forbidden(
+                                "Papers are taken over by who has the next step; a supervisor gives it on the page of the task."));
+    }
+
+    /** Steps of a preparer have no group. */
+    private static Optional<Role> deskOf(List<OpenTask> steps, Person person) {
+        return steps.stream()
+                .filter(step -> step.assignee() == null || step.assignee().equals(person.id()))
+                .flatMap(step -> step.groups().isEmpty()
+                        ? Stream.of(Role.ERS_EC, Role.ER_SUPERVISOR)
+                        : step.groups().stream().flatMap(group -> Role.ofGroup(group).stream()))
+                .filter(person::is)
+                .findFirst();
     }
 
     private FileView.Facts facts(CustodyFile file, Map<String, String> names) {

@@ -19,6 +19,7 @@ import org.placewell.workflow.OpenTask;
  * @param file null while the packet is not approved
  * @param names of everybody whose id stands in the tasks and the history
  * @param clerks who may scan, for the supervisor to choose from
+ * @param takesOverFrom who has papers without which this person's step cannot be done; null where nobody has
  */
 public record FileView(
         String packet,
@@ -31,6 +32,7 @@ public record FileView(
         List<AuditRow> history,
         Map<String, String> names,
         Map<String, String> clerks,
+        @Nullable String takesOverFrom,
         Set<Ability> abilities) {
 
     /** What the signed-in person may do with the file now. */
@@ -62,12 +64,23 @@ public record FileView(
             @Nullable Instant heldAt,
             @Nullable String heldReason) {}
 
-    /** One part of the file. */
+    /**
+     * One part of the file.
+     *
+     * @param unscanned whether the paper that is here has no scan yet
+     */
     public record Part(
             FilePart part,
             Original original,
+            boolean unscanned,
             @Nullable Scan scan,
-            @Nullable Copy copy) {}
+            @Nullable Copy copy) {
+
+        /** Whether a clerk scans it: a paper, or a file whose copy cannot be written. */
+        public boolean scannable() {
+            return original == Original.PAPER || (copy != null && copy.stuck());
+        }
+    }
 
     public record Scan(
             int version,
@@ -77,14 +90,19 @@ public record FileView(
             String byName,
             Instant at) {}
 
-    /** On the share, or on the way there. */
+    /**
+     * On the share, or on the way there.
+     *
+     * @param stuck whether it cannot be written for a reason of its own
+     */
     public record Copy(
             String path,
             int version,
             int pages,
             String sha256,
             @Nullable Instant writtenAt,
-            @Nullable String trouble) {}
+            @Nullable String trouble,
+            boolean stuck) {}
 
     /**
      * A paper original.

@@ -131,32 +131,38 @@ public class PaperCustody {
             giveBack(moved.packet(), moved.to(), moved.by(), null);
             return;
         }
-        arrive(moved, held, now);
+        arrive(moved, now);
         String holder = moved.by() == null ? held.get(0).holder() : moved.by();
         desk(moved)
                 .filter(desk -> !holder.equals(desk.person()))
-                .ifPresent(desk -> papers.send(
+                .ifPresent(desk -> send(
                         moved.packet(),
                         holder,
                         desk.role(),
                         desk.person(),
-                        held,
                         now,
                         deadlines.of(desk.step()).toInstant()));
     }
 
-    /** Who acts on a packet has accepted its papers; an automatic check accepts nothing and turns them back. */
-    private void arrive(PacketMoved moved, List<Held> held, Instant now) {
+    /** Who acts on a packet has accepted the papers that were on their way; an automatic check accepts nothing and turns them back. */
+    private void arrive(PacketMoved moved, Instant now) {
         String by = moved.by();
-        papers.onTheWay(moved.packet()).ifPresent(transfer -> {
-            if (by == null) {
-                papers.refuse(transfer.id(), null, "An automatic check sent the packet back.", Actor.SYSTEM, now);
-            } else {
-                papers.accept(transfer.id(), null, by, now);
-            }
-        });
         if (by != null) {
-            held.forEach(paper -> papers.move(paper, by, null, now));
+            papers.accept(moved.packet(), false, by, now);
+            return;
+        }
+        papers.onTheWay(moved.packet())
+                .ifPresent(transfer -> papers.refuse(
+                        transfer.id(), null, "An automatic check sent the packet back.", Actor.SYSTEM, now));
+    }
+
+    /** What somebody has goes on; what others have stays with them until somebody takes it over. */
+    private void send(String packet, String from, Role role, @Nullable String person, Instant now, Instant acceptBy) {
+        List<Held> sent = papers.held(packet).stream()
+                .filter(paper -> paper.holder().equals(from))
+                .toList();
+        if (!sent.isEmpty()) {
+            papers.send(packet, from, role, person, sent, now, acceptBy);
         }
     }
 
@@ -195,12 +201,11 @@ public class PaperCustody {
                 .map(Person::id)
                 .orElse(packet.preparer());
         if (!returner.equals(holder)) {
-            papers.send(
+            send(
                     number,
                     holder,
                     Role.ERS_EC,
                     returner,
-                    held,
                     now,
                     deadlines.of("custodyAccept").toInstant());
         }
@@ -244,7 +249,7 @@ public class PaperCustody {
                 employer,
                 approved.tier(),
                 standing.agreement(approved.packet()),
-                feinOf(packet, employer),
+                packet.feinLastFourOr(employer.feinLast4()),
                 supervisor,
                 LocalDate.ofInstant(now, BusinessCalendar.COUNTY),
                 held.stream()
@@ -284,16 +289,12 @@ public class PaperCustody {
         String packet = file.packetNumber();
         file.updateRegister(
                 standing.agreement(packet),
-                feinOf(packets.of(packet), employer(file.employerNumber())),
+                packets.of(packet)
+                        .feinLastFourOr(employer(file.employerNumber()).feinLast4()),
                 clerk,
                 ordersOf(packet),
                 by,
                 now);
-    }
-
-    /** As the papers say; where they say none, as the employer's record does. */
-    private static @Nullable String feinOf(PacketContents packet, EmployerBrief employer) {
-        return packet.feinLastFour() == null ? employer.feinLast4() : packet.feinLastFour();
     }
 
     private EmployerBrief employer(String number) {

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.placewell.staff.Person;
+import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.workflow.CaseAccount.Finding;
+import org.placewell.workflow.CaseAccount.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,7 @@ class PaperLedger {
      *
      * @param superseded whether a newer one is here
      * @param out whether it is away from its file
+     * @param coming whether it is among those that are on their way
      */
     record Held(
             UUID id,
@@ -44,16 +48,26 @@ class PaperLedger {
             @Nullable String staff,
             @Nullable String place,
             boolean superseded,
-            boolean out) {
+            boolean out,
+            boolean coming) {
 
         String holder() {
             return staff != null ? staff : String.valueOf(place);
+        }
+
+        boolean isWith(Person person) {
+            return person.id().equals(staff);
         }
     }
 
     /** A hand-off that nobody has accepted or refused yet. */
     record OnTheWay(
-            UUID id, String from, Role toRole, @Nullable String toStaff, int count) {}
+            UUID id, String from, Role toRole, @Nullable String toStaff, int count) {
+
+        boolean isFor(Person person) {
+            return toStaff == null ? person.is(toRole) : toStaff.equals(person.id());
+        }
+    }
 
     void receive(String packet, FilePart part, int version, String by, Instant now) {
         UUID paper = UUID.randomUUID();
@@ -76,7 +90,9 @@ class PaperLedger {
 
     /** The same, with those that are away from their file. */
     List<Held> all(String packet) {
-        return jdbc.sql("select p.id, p.part, p.file_version, p.superseded_at, h.staff_id, h.place, c.id as out"
+        return jdbc.sql("select p.id, p.part, p.file_version, p.superseded_at, h.staff_id, h.place, c.id as out,"
+                        + " exists (select 1 from custody_transfer t join custody_transfer_paper tp on tp.transfer_id = t.id"
+                        + " where t.packet_number = p.packet_number and tp.paper_id = p.id" + OPEN + ") as coming"
                         + " from custody_paper p join custody_holding h on h.paper_id = p.id and h.held_until is null"
                         + " left join custody_checkout c on c.paper_id = p.id and c.in_at is null"
                         + " where p.packet_number = :packet and p.ended_at is null order by p.part, p.file_version")
@@ -88,7 +104,8 @@ class PaperLedger {
                         row.getString("staff_id"),
                         row.getString("place"),
                         row.getObject("superseded_at") != null,
-                        row.getObject("out") != null))
+                        row.getObject("out") != null,
+                        row.getBoolean("coming")))
                 .list();
     }
 
@@ -131,17 +148,20 @@ class PaperLedger {
         hold(paper.id(), staff, place, now);
     }
 
-    /** The paper leaves the county's hands. */
+    /** The paper leaves the county's hands. Refuses (409) one that has left: how it did stands for ever. */
     void end(UUID paper, PaperEnd how, String by, @Nullable String reason, Instant now) {
-        release(paper, now);
-        jdbc.sql("update custody_paper set ended_at = :now, ended_how = :how, ended_by = :by, ended_reason = :reason"
-                        + " where id = :paper")
+        int ended = jdbc.sql("update custody_paper set ended_at = :now, ended_how = :how, ended_by = :by,"
+                        + " ended_reason = :reason where id = :paper and ended_at is null")
                 .param("paper", paper)
                 .param("how", how.name())
                 .param("by", by)
                 .param("reason", reason)
                 .param("now", time(now))
                 .update();
+        if (ended == 0) {
+            throw Refused.conflict("This paper is not here any more.");
+        }
+        release(paper, now);
     }
 
     private void hold(UUID paper, @Nullable String staff, @Nullable String place, Instant now) {
@@ -183,6 +203,28 @@ class PaperLedger {
                 .param("acceptBy", time(acceptBy))
                 .param("count", papers.size())
                 .update();
+        name(transfer, papers);
+    }
+
+    /** Who sits at a desk counts papers that their holder cannot send there, and has them. */
+    void takeOver(String packet, String from, Role desk, String by, List<Held> papers, Instant now) {
+        UUID transfer = UUID.randomUUID();
+        jdbc.sql("insert into custody_transfer (id, packet_number, from_holder, to_role, to_staff, sent_at, accept_by,"
+                        + " stated_count, counted, accepted_by, accepted_at)"
+                        + " values (:id, :packet, :from, :desk, :by, :now, :now, :count, :count, :by, :now)")
+                .param("id", transfer)
+                .param("packet", packet)
+                .param("from", from)
+                .param("desk", desk.name())
+                .param("by", by)
+                .param("now", time(now))
+                .param("count", papers.size())
+                .update();
+        name(transfer, papers);
+        papers.forEach(paper -> move(paper, by, null, now));
+    }
+
+    private void name(UUID transfer, List<Held> papers) {
         papers.forEach(paper -> jdbc.sql(
                         "insert into custody_transfer_paper (transfer_id, paper_id) values (:transfer, :paper)")
                 .param("transfer", transfer)
@@ -190,11 +232,13 @@ class PaperLedger {
                 .update());
     }
 
-    /** Papers that nobody has accepted yet go to somebody else of the same desk. */
-    void redirect(UUID transfer, String to) {
-        jdbc.sql("update custody_transfer set to_staff = :to where id = :id" + OPEN)
+    /** Papers that nobody has accepted yet go to somebody else of the same desk, who has the whole time to accept them. */
+    void redirect(UUID transfer, String to, Instant acceptBy) {
+        jdbc.sql("update custody_transfer set to_staff = :to, accept_by = :acceptBy, alerted_at = null where id = :id"
+                        + OPEN)
                 .param("id", transfer)
                 .param("to", to)
+                .param("acceptBy", time(acceptBy))
                 .update();
     }
 
@@ -211,11 +255,16 @@ class PaperLedger {
                 .optional();
     }
 
-    /** @param counted null where nobody counted */
-    void accept(UUID transfer, @Nullable Integer counted, String by, Instant now) {
-        jdbc.sql("update custody_transfer set accepted_by = :by, accepted_at = :now, counted = :counted"
-                        + " where id = :id" + OPEN)
-                .param("id", transfer)
+    /**
+     * The papers that are on their way, and no others, are with whoever accepts them.
+     *
+     * @param counted whether that person has counted them
+     */
+    void accept(String packet, boolean counted, String by, Instant now) {
+        all(packet).stream().filter(Held::coming).forEach(paper -> move(paper, by, null, now));
+        jdbc.sql("update custody_transfer set accepted_by = :by, accepted_at = :now,"
+                        + " counted = case when :counted then stated_count end where packet_number = :packet" + OPEN)
+                .param("packet", packet)
                 .param("counted", counted)
                 .param("by", by)
                 .param("now", time(now))
@@ -234,6 +283,16 @@ class PaperLedger {
                 .update();
     }
 
+    /** The desk at which somebody had papers of the packet last. */
+    Optional<Role> deskOf(String packet, String person) {
+        return jdbc.sql("select to_role from custody_transfer where packet_number = :packet and accepted_by = :person"
+                        + " order by accepted_at desc, id limit 1")
+                .param("packet", packet)
+                .param("person", person)
+                .query(Role.class)
+                .optional();
+    }
+
     /** Who brought the papers to a desk last. */
     Optional<String> broughtBy(String packet, Role desk) {
         return jdbc.sql("select from_holder from custody_transfer where packet_number = :packet and to_role = :desk"
@@ -245,12 +304,13 @@ class PaperLedger {
     }
 
     /** A hand-off that nobody has accepted in time, and of which the supervisors do not know. */
-    record Late(UUID transfer, String packet, String from, Role toRole, int count, Instant sentAt) {}
+    record Late(UUID transfer, String packet, String from, Role toRole, int count, Instant sentAt, Instant acceptBy) {}
 
     List<Late> late(Instant now, int most) {
-        return jdbc.sql("select id, packet_number, from_holder, to_role, stated_count, sent_at from custody_transfer"
-                        + " where accept_by <= :now and alerted_at is null" + OPEN
-                        + " order by accept_by, id limit :most for update skip locked")
+        return jdbc.sql(
+                        "select id, packet_number, from_holder, to_role, stated_count, sent_at, accept_by from custody_transfer"
+                                + " where accept_by <= :now and alerted_at is null" + OPEN
+                                + " order by accept_by, id limit :most for update skip locked")
                 .param("now", time(now))
                 .param("most", most)
                 .query((row, i) -> new Late(
@@ -259,7 +319,8 @@ class PaperLedger {
                         row.getString("from_holder"),
                         Role.valueOf(row.getString("to_role")),
                         row.getInt("stated_count"),
-                        row.getTimestamp("sent_at").toInstant()))
+                        row.getTimestamp("sent_at").toInstant(),
+                        row.getTimestamp("accept_by").toInstant()))
                 .list();
     }
 
@@ -346,10 +407,11 @@ class PaperLedger {
                         1,
                         "Papers on their way to "
                                 + Role.valueOf(row.getString("to_role")).title(),
+                        null,
                         row.getString("refused_reason"),
                         row.getString("refused_by"),
                         row.getTimestamp("refused_at").toInstant(),
-                        moment(row, "again")))
+                        Fix.at(moment(row, "again"))))
                 .list();
     }
 

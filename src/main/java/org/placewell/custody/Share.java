@@ -1,5 +1,6 @@
 package org.placewell.custody;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +39,9 @@ class Share {
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final int LONGEST_SLUG = 60;
+
+    /** Lies in the root of the share, so that the empty folder of a share that is not mounted is not taken for it. */
+    static final String MARKER = ".placewell-share";
 
     /** As Linux and Windows say that a disk or a quota is used up. */
     private static final List<String> FULL =
@@ -156,13 +160,16 @@ class Share {
         }
     }
 
-    /** A folder that is not mounted is not made anew: the copy would lie on this machine instead. */
+    /** A folder that is not mounted is neither made anew nor written to: the copy would lie on this machine instead. */
     private Path reachable() throws Unreachable {
         if (root == null) {
             throw new Unreachable("No share is set up.");
         }
         if (!Files.isDirectory(root) || !Files.isWritable(root)) {
             throw new Unreachable("The share cannot be reached.");
+        }
+        if (!Files.isRegularFile(root.resolve(MARKER))) {
+            throw new Unreachable("The share is not mounted: the file " + MARKER + " is not there.");
         }
         try {
             return root.toRealPath();
@@ -193,12 +200,7 @@ class Share {
     private static void put(Path target, Path folder, InputStream content, String sha256) throws IOException {
         Path draft = target.resolveSibling(".placewell-" + UUID.randomUUID());
         try {
-            try (FileChannel channel =
-                            FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                content.transferTo(out);
-                channel.force(true);
-            }
+            writeSynced(draft, content);
             if (!hashOf(draft).equals(sha256)) {
                 throw new Unfit("The copy differs from the scan.");
             }
@@ -212,11 +214,20 @@ class Share {
     private static void note(Path target, String suffix, String words) throws IOException {
         Path note = target.resolveSibling(target.getFileName() + suffix);
         Path draft = target.resolveSibling(".placewell-" + UUID.randomUUID());
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
+        try {
+            writeSynced(draft, new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)));
+            Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void writeSynced(Path draft, InputStream content) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(channel)) {
+            content.transferTo(out);
             channel.force(true);
         }
-        Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** So that the new name outlives a crash, where the file system knows that. */

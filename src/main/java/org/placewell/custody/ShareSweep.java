@@ -27,8 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes what waits onto the share, each copy in a transaction of its own, and tries again until it lies there. While the share
- * cannot be reached, the time of the steps that wait for it stands still (domain 10, case 17).
+ * Writes what waits onto the share, and tries again until it lies there: a node takes a copy for a while, writes it outside any
+ * transaction, and notes the end, so that a slow share holds no connection and a crash in between is made good by the next try.
+ * While the share cannot be reached, the time of the steps that wait for it stands still (domain 10, case 17).
  */
 @Component
 class ShareSweep {
@@ -39,6 +40,9 @@ class ShareSweep {
     private static final int MOST = 200;
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    /** For which a node has a copy; longer than writing takes. Writing one twice changes nothing. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
 
     /** A copy that fails so long for a reason of its own needs a person. */
     private static final Duration STUCK = Duration.ofMinutes(15);
@@ -91,8 +95,7 @@ class ShareSweep {
             String path,
             String sha256,
             @Nullable String supersedes,
-            Instant queuedAt,
-            boolean latest) {}
+            Instant queuedAt) {}
 
     @Scheduled(
             initialDelayString = "${placewell.custody.sweep-delay:20s}",
@@ -102,65 +105,104 @@ class ShareSweep {
         for (UUID file : paused()) {
             transaction.executeWithoutResult(status -> files.lockById(file).ifPresent(this::lookAgain));
         }
+        setReached();
     }
 
-    /** What the vault refuses ends the transaction; it is noted in the next one, and stops no other copy. */
     private void tryToWrite(UUID id) {
-        try {
-            transaction.executeWithoutResult(status -> lock(id).ifPresent(this::write));
-        } catch (Refused refused) {
-            failed(id, words(refused));
-        } catch (UncheckedIOException unreadable) {
-            failed(id, "The scan cannot be read from the vault.");
-        } catch (RuntimeException failure) {
-            // such as a share so slow that the database gave up waiting; the other copies are written all the same
-            LOG.error("copy {} cannot be written now", id, failure);
-        }
+        take(id).ifPresent(copy -> {
+            try (InputStream content = vault.open(copy.document())) {
+                share.write(copy.path(), content, copy.sha256(), copy.supersedes());
+                written(copy);
+            } catch (Share.Unreachable unreachable) {
+                away(copy, words(unreachable));
+            } catch (IOException failure) {
+                failed(copy, Share.words(failure));
+            } catch (Refused refused) {
+                failed(copy, words(refused));
+            } catch (UncheckedIOException unreadable) {
+                failed(copy, "The scan cannot be read from the vault.");
+            } catch (RuntimeException failure) {
+                // the next node that takes it tries again; the other copies are written all the same
+                LOG.error("copy {} cannot be written now", id, failure);
+            }
+        });
     }
 
-    private void failed(UUID id, String words) {
-        transaction.executeWithoutResult(status -> lock(id).ifPresent(copy -> failed(copy, words, clock.instant())));
-    }
-
-    private void write(Waiting copy) {
+    /** Empty where another node has it. */
+    private Optional<Waiting> take(UUID copy) {
         Instant now = clock.instant();
-        try (InputStream content = vault.open(copy.document())) {
-            share.write(copy.path(), content, copy.sha256(), copy.supersedes());
-            jdbc.sql("update custody_copy set written_at = :now, trouble = null where id = :id")
-                    .param("id", copy.id())
-                    .param("now", PaperLedger.time(now))
-                    .update();
-        } catch (Share.Unreachable unreachable) {
-            waits(copy, words(unreachable), now);
-            files.lockById(copy.file()).ifPresent(file -> pause(file, words(unreachable), now));
-        } catch (IOException failure) {
-            failed(copy, Share.words(failure), now);
-        }
+        return jdbc.sql(
+                        "update custody_copy set due_at = :until where id = :id and written_at is null and due_at <= :now"
+                                + " returning id, file_id, part, document_id, path, sha256, supersedes, queued_at")
+                .param("id", copy)
+                .param("now", PaperLedger.time(now))
+                .param("until", PaperLedger.time(now.plus(LEASE)))
+                .query((row, i) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        row.getObject("file_id", UUID.class),
+                        FilePart.valueOf(row.getString("part")),
+                        row.getObject("document_id", UUID.class),
+                        row.getString("path"),
+                        row.getString("sha256"),
+                        row.getString("supersedes"),
+                        row.getTimestamp("queued_at").toInstant()))
+                .optional();
+    }
+
+    private void written(Waiting copy) {
+        jdbc.sql("update custody_copy set written_at = :now, trouble = null, away = false where id = :id"
+                        + " and written_at is null")
+                .param("id", copy.id())
+                .param("now", PaperLedger.time(clock.instant()))
+                .update();
+    }
+
+    private void away(Waiting copy, String words) {
+        transaction.executeWithoutResult(status -> {
+            Instant now = clock.instant();
+            if (waits(copy, words, true, now)) {
+                files.lockById(copy.file()).ifPresent(file -> pause(file, words, now));
+            }
+        });
     }
 
     /** Told to a supervisor once, unless a newer scan has taken its place. */
-    private void failed(Waiting copy, String words, Instant now) {
-        waits(copy, words, now);
-        if (copy.latest() && !now.isBefore(copy.queuedAt().plus(STUCK))) {
-            files.lockById(copy.file())
-                    .ifPresent(file -> letters.stuck(file, copy.part(), copy.id(), words, copy.queuedAt()));
-        }
+    private void failed(Waiting copy, String words) {
+        transaction.executeWithoutResult(status -> {
+            Instant now = clock.instant();
+            if (waits(copy, words, false, now) && !now.isBefore(copy.queuedAt().plus(STUCK)) && isLatest(copy)) {
+                files.lockById(copy.file())
+                        .ifPresent(file -> letters.stuck(file, copy.part(), copy.id(), words, copy.queuedAt()));
+            }
+        });
     }
 
-    private void waits(Waiting copy, String words, Instant now) {
-        jdbc.sql("update custody_copy set trouble = :trouble, due_at = :again where id = :id")
+    /** Whether nobody has written it meanwhile. */
+    private boolean waits(Waiting copy, String words, boolean away, Instant now) {
+        return jdbc.sql("update custody_copy set trouble = :trouble, away = :away, due_at = :again where id = :id"
+                                + " and written_at is null")
+                        .param("id", copy.id())
+                        .param("trouble", words)
+                        .param("away", away)
+                        .param("again", PaperLedger.time(now.plus(AGAIN)))
+                        .update()
+                > 0;
+    }
+
+    private boolean isLatest(Waiting copy) {
+        return jdbc.sql("select not exists (select 1 from custody_copy n join custody_copy c on n.file_id = c.file_id"
+                        + " and n.part = c.part and n.version > c.version where c.id = :id)")
                 .param("id", copy.id())
-                .param("trouble", words)
-                .param("again", PaperLedger.time(now.plus(AGAIN)))
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     private void pause(CustodyFile file, String because, Instant now) {
         if (file.pausedSince() != null) {
             return;
         }
-        // what stops one file stops all of them, so that it is told once
-        if (paused().isEmpty()) {
+        // what stops one file stops all of them, so that it is told once, whichever node finds it first
+        if (setAway(now)) {
             letters.paused(because, now);
         }
         file.pause(because, now);
@@ -169,7 +211,26 @@ class ShareSweep {
                 .reason(because));
     }
 
-    /** Gives the file and its step each full business day that was lost; the pause is over once every copy lies on the share. */
+    private boolean setAway(Instant now) {
+        return jdbc.sql("update custody_share set away_since = :now where away_since is null")
+                        .param("now", PaperLedger.time(now))
+                        .update()
+                > 0;
+    }
+
+    /** Holds the row before it looks, so that no file is set to wait in between. */
+    private void setReached() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from custody_share for update")
+                    .query(Integer.class)
+                    .single();
+            jdbc.sql("update custody_share set away_since = null where away_since is not null"
+                            + " and not exists (select 1 from custody_file where paused_since is not null)")
+                    .update();
+        });
+    }
+
+    /** Gives the file and its step each full business day that was lost; the pause is over once no copy waits for the share. */
     private void lookAgain(CustodyFile file) {
         Instant since = file.pausedSince();
         if (since == null) {
@@ -183,7 +244,7 @@ class ShareSweep {
         if (file.state() == FileState.WITH_CLERK) {
             tasks.open(file.number()).stream().findFirst().ifPresent(task -> extend(file, task, now));
         }
-        if (ledger.waitingCopies(file.id()) == 0) {
+        if (!ledger.waitsForShare(file.id())) {
             file.goOn();
             audit.record(AuditEntry.done("Share reached again", Custody.FILE, file.number())
                     .version(file.version()));
@@ -231,25 +292,5 @@ class ShareSweep {
                 .param("most", MOST)
                 .query(UUID.class)
                 .list();
-    }
-
-    /** Empty where another node writes it now. */
-    private Optional<Waiting> lock(UUID copy) {
-        return jdbc.sql("select id, file_id, part, document_id, path, sha256, supersedes, queued_at,"
-                        + " not exists (select 1 from custody_copy n where n.file_id = c.file_id and n.part = c.part"
-                        + " and n.version > c.version) as latest from custody_copy c"
-                        + " where id = :id and written_at is null for update skip locked")
-                .param("id", copy)
-                .query((row, i) -> new Waiting(
-                        row.getObject("id", UUID.class),
-                        row.getObject("file_id", UUID.class),
-                        FilePart.valueOf(row.getString("part")),
-                        row.getObject("document_id", UUID.class),
-                        row.getString("path"),
-                        row.getString("sha256"),
-                        row.getString("supersedes"),
-                        row.getTimestamp("queued_at").toInstant(),
-                        row.getBoolean("latest")))
-                .optional();
     }
 }

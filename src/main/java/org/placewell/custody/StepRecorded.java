@@ -1,12 +1,14 @@
 package org.placewell.custody;
 
 import org.jspecify.annotations.Nullable;
+import org.placewell.staff.Role;
 
 /**
  * What a recorded step leaves for the process.
  *
- * @param clerk who scans the file; null for the group
+ * @param desk whose the next step is
+ * @param person who has it there; null for the group
  * @param accepted whether the count agreed
  * @param papers that the file has
  */
-public record StepRecorded(String by, @Nullable String clerk, boolean accepted, int papers) {}
+public record StepRecorded(String by, Role desk, @Nullable String person, boolean accepted, int papers) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
+import org.placewell.calendar.CountyWords;
 import org.placewell.mail.LetterRow;
 import org.placewell.workflow.Actor;
 import org.placewell.workflow.CaseAccount;
@@ -42,5 +43,25 @@ public record CaseFile(
     /** The name to show for an id. */
     public String name(String id) {
         return Actor.SYSTEM.equals(id) ? "Placewell" : names.getOrDefault(id, id);
+    }
+
+    /** "Agreement, version 1". */
+    public String about(CaseAccount.Finding finding) {
+        return finding.about() + version(", version ", finding.version());
+    }
+
+    /** "Tue, Mar 4, 2025, 5:00 PM by Dana Reyes, with version 2". */
+    public String putRight(CaseAccount.Finding finding) {
+        CaseAccount.Fix fix = finding.fix();
+        return fix == null
+                ? "Not yet"
+                : CountyWords.time(fix.at())
+                        + (fix.by() == null ? "" : " by " + name(fix.by()))
+                        + version(", with version ", fix.version());
+    }
+
+    /** What was missing had none. */
+    private static String version(String words, @Nullable Integer version) {
+        return version == null || version == 0 ? "" : words + version;
     }
 }

@@ -179,6 +179,10 @@ class CaseReading {
                         account.deeds().stream().map(CaseAccount.Deed::by),
                         account.papers().stream().map(CaseAccount.Paper::by),
                         account.findings().stream().map(CaseAccount.Finding::by),
+                        account.findings().stream()
+                                .map(CaseAccount.Finding::fix)
+                                .filter(Objects::nonNull)
+                                .map(CaseAccount.Fix::by),
                         decisions.stream().map(DecisionFact::by),
                         decisions.stream().map(DecisionFact::onBehalfOf))
                 .flatMap(ids -> ids)

@@ -198,12 +198,11 @@ final class Narrative {
                         ? " by Placewell"
                         : " by Placewell, after what " + names.apply(row.onBehalfOf()) + " did"
                 : " by " + row.actorName();
-        String outcome = row.outcome().equals("done") ? "" : ": " + row.outcome();
         facts.add(new Fact(
                 row.occurredAt(),
                 Long.MAX_VALUE / 2 + row.id(),
                 system ? Kind.PATH : Kind.PERSON,
-                row.action() + who + outcome,
+                row.action() + who + row.result(),
                 row.reason(),
                 null,
                 null,

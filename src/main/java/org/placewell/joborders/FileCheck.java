@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.EmployerBrief;
-import org.placewell.employers.Sector;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Words;
 import org.springframework.stereotype.Component;
@@ -64,8 +63,6 @@ class FileCheck {
         Optional<Program> program = program(row.get(FileColumn.PROGRAM));
         if (program.isEmpty()) {
             problems.add("Program: choose Tier I, Tier II or Unsubsidized.");
-        } else if (program.get() == Program.TIER_II_PWEX && employer != null && employer.sector() == Sector.PRIVATE) {
-            problems.add("Program: Tier II is for non-profit and public employers; this one is private.");
         }
         JobOrderFields fields = JobOrderFields.of(row.typed());
         ParsedOrder parsed = OrderParsing.parse(fields, today);

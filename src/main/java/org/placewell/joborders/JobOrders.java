@@ -19,7 +19,6 @@ import org.placewell.calendar.CountyWords;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.EmployerView;
-import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -146,7 +145,7 @@ public class JobOrders {
 
     /**
      * Opens an order as a draft and starts its entry; the signed-in counselor is responsible for it. A draft that this person
-     * opened before for the same purpose and never touched is given again. Refuses (422) Tier II for a private employer.
+     * opened before for the same purpose and never touched is given again.
      *
      * @param packetNumber the packet whose item "Job Order request" this is, which the caller has checked; null for the
      *     employer's undecided packet of the tier, if there is one
@@ -156,9 +155,6 @@ public class JobOrders {
     public String open(String employerNumber, Program program, @Nullable String packetNumber) {
         Person counselor = staff.signedInAs(Role.ERS_EC);
         EmployerView employer = employers.getToWork(employerNumber);
-        if (program == Program.TIER_II_PWEX && employer.sector() == Sector.PRIVATE) {
-            throw Refused.invalid("Tier II is for non-profit and public employers; this one is private.");
-        }
         String belongsTo = packetNumber != null
                 ? packetNumber
                 : program.tier()

@@ -14,6 +14,7 @@ import org.placewell.workflow.Actor;
 import org.placewell.workflow.CaseAccount;
 import org.placewell.workflow.CaseAccount.Deed;
 import org.placewell.workflow.CaseAccount.Finding;
+import org.placewell.workflow.CaseAccount.Fix;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,10 +79,11 @@ public class OrderAccount {
             findings.add(new Finding(
                     rounds.headSet(each.version(), true).size(),
                     finding.code().title(),
+                    each.version(),
                     finding.text() + (finding.reason() == null ? "" : " Accepted because: " + finding.reason()),
                     Actor.SYSTEM,
                     each.at(),
-                    finding.reason() == null ? putRight(each, found, checks) : each.at()));
+                    Fix.at(finding.reason() == null ? putRight(each, found, checks) : each.at())));
         }
         return findings;
     }

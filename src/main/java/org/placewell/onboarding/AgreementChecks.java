@@ -74,7 +74,7 @@ final class AgreementChecks {
             add(
                     PaperField.AGREEMENT_NUMBER,
                     ErrorCode.WRONG_VERSION,
-                    ERROR,
+                    WARNING,
                     "It is the number of the agreement that is renewed, of packet " + packet.renews() + ".");
         }
         Optional<LocalDate> ended = old.facts().date(PaperField.TERM_TO);

@@ -2,6 +2,7 @@ package org.placewell.onboarding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.documents.StoredDocument;
 import org.placewell.employers.Tier;
@@ -9,18 +10,23 @@ import org.placewell.employers.Tier;
 /**
  * The way of a packet through its corrections: what was found against which version of a paper, and what became of it.
  *
+ * @param closed papers whose images the reader may not see
  * @param cycles the last first
  */
-public record CorrectionsView(String number, String employerName, Tier tier, PacketState state, List<Cycle> cycles) {
+public record CorrectionsView(
+        String number,
+        String employerName,
+        Tier tier,
+        PacketState state,
+        Set<DocumentKind> closed,
+        List<Cycle> cycles) {
 
     /**
      * One round from a return to the next submission.
      *
-     * @param submittedNote what the supervisor wrote when the packet was submitted again
      * @param fixes the papers that the preparer was asked to fix
      */
-    public record Cycle(
-            int number, @Nullable String submittedNote, List<Comparison> comparisons, List<PacketFix> fixes) {
+    public record Cycle(int number, List<Comparison> comparisons, List<PacketFix> fixes) {
 
         public long open() {
             return comparisons.stream().filter(one -> !one.finding().fixed()).count();
@@ -42,12 +48,14 @@ public record CorrectionsView(String number, String employerName, Tier tier, Pac
      * @param after that answers it, or that was added since; null while there is none. The same as {@code before} where the
      *     file is the same
      * @param changes what was typed differently from {@code after}
+     * @param submittedNote what was written when the packet was submitted again with it
      */
     public record Comparison(
             PacketView.Finding finding,
             @Nullable Version before,
             @Nullable Version after,
-            List<Change> changes) {
+            List<Change> changes,
+            @Nullable String submittedNote) {
 
         public boolean sameFile() {
             return before != null

@@ -55,11 +55,23 @@ class DecisionChecks {
                         DocumentKind.AGREEMENT,
                         ErrorCode.SUSPENDED,
                         packet.tier().title()
-                                + " is suspended for this employer, which is no fault of a paper. Wait until the"
-                                + " suspension is lifted on the employer's page; the manager may deny the packet.",
+                                + " is suspended for this employer, which is no fault of a paper. Nobody approves the packet"
+                                + " until somebody else lifts that on the employer’s page; meanwhile "
+                                + meanwhile(packet.state())
+                                + ". If the employer withdraws, the preparer or an ER supervisor records that.",
                         Weight.ERROR,
                         null))
                 : Optional.empty();
+    }
+
+    private static String meanwhile(PacketState state) {
+        return switch (state) {
+            case ER_REVIEW -> "the ER supervisor waits, or returns it";
+            case APU_REVIEW, RETURNED_TO_APU ->
+                "the APU goes on with the papers, and waits before it finishes the review";
+            case MANAGER_REVIEW -> "the manager waits, returns it or denies it";
+            default -> "work on its papers goes on";
+        };
     }
 
     /** What keeps a file from being decided: as {@link #of}, and every file is opened. */

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,15 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes to the employer which papers are missing and how to send them safely (M3 of domain 13). */
 @Service
 public class GapLetters {
-
-    /** Nine digits, grouped as people write tax and routing numbers. A phone number has ten. */
-    private static final Pattern TAX_OR_BANK_NUMBER =
-            Pattern.compile("(?<![\\d-])(\\d{9}|\\d{3}[- ]\\d{2}[- ]\\d{4}|\\d{2}[- ]\\d{7})(?![\\d-])");
-
-    /** Whether words that are read by many hold what looks like a tax or bank number. */
-    static boolean holdsNumber(String words) {
-        return TAX_OR_BANK_NUMBER.matcher(words).find();
-    }
 
     private final Packets packets;
     private final PacketItems items;
@@ -110,11 +99,7 @@ public class GapLetters {
         Person writer = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         Packet packet = packets.getToMove(number);
         GapLetterDraft draft = draft(packet, writer);
-        String words = Words.of(closing);
-        if (words != null && holdsNumber(words)) {
-            throw Refused.invalid("The closing words hold what looks like a tax or bank number. E-mail is not safe for"
-                    + " it; leave it out.");
-        }
+        String words = PacketWords.of(closing);
         if (!draft.seen().equals(seen)) {
             throw changed(packet, draft, seen);
         }

@@ -15,7 +15,6 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +75,7 @@ public class Onboarding {
     /**
      * Opens a packet with the items that the table {@code RequiredDocuments} names and starts its process; the signed-in
      * counselor is its preparer. Refuses (409) while another packet of this employer and tier is undecided or the tier is
-     * approved, and (422) Tier II for a private employer (ONB-10).
+     * approved. Tier II for a private employer is a warning of its Agreement (ONB-10).
      *
      * @return the packet's number, which is the business key
      */
@@ -120,14 +119,9 @@ public class Onboarding {
         Packet packet = judging(number, reviewer);
         Judgement word = judgement;
         if (!judgement.pass()) {
-            String text = Words.of(judgement.text());
+            String text = PacketWords.of(judgement.text());
             if (judgement.code() == null || text == null) {
                 throw Refused.invalid(kind.label() + ": choose what is wrong and say it in words.");
-            }
-            if (GapLetters.holdsNumber(text)) {
-                throw Refused.invalid(
-                        kind.label() + ": the words hold what looks like a tax or bank number. They go out by"
-                                + " e-mail; name the field and leave the number out.");
             }
             word = Judgement.error(judgement.code(), text);
         }
@@ -179,7 +173,7 @@ public class Onboarding {
     @Transactional
     public void withdraw(String number, @Nullable PacketState seen, String reason, @Nullable Originals originals) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = Words.required(reason, "Say why the employer withdraws.");
+        String words = PacketWords.required(reason, "Say why the employer withdraws.");
         Packet packet = packets.getToMove(number);
         packet.requireStill(seen);
         if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {

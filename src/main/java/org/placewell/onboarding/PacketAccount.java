@@ -16,6 +16,7 @@ import org.placewell.documents.StoredDocument;
 import org.placewell.workflow.CaseAccount;
 import org.placewell.workflow.CaseAccount.Deed;
 import org.placewell.workflow.CaseAccount.Finding;
+import org.placewell.workflow.CaseAccount.Fix;
 import org.placewell.workflow.CaseAccount.Paper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -99,10 +100,14 @@ public class PacketAccount {
                     return new Finding(
                             row.getInt("cycle"),
                             DocumentKind.valueOf(row.getString("kind")).label(),
+                            row.getInt("file_version"),
                             ErrorCode.valueOf(row.getString("code")).title() + ": " + row.getString("text"),
                             row.getString("found_by"),
                             moment(row, "found_at"),
-                            fixed == null ? null : fixed.toInstant());
+                            fixed == null
+                                    ? null
+                                    : new Fix(
+                                            row.getInt("fixed_version"), row.getString("fixed_by"), fixed.toInstant()));
                 })
                 .list();
     }

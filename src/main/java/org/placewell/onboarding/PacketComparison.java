@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.documents.DocumentVault;
 import org.placewell.documents.StoredDocument;
 import org.placewell.onboarding.PaperDifferences.Typed;
+import org.placewell.staff.Person;
 import org.springframework.stereotype.Component;
 
 /** Sets each finding beside the version of the paper that it stands against and the one that answers it. */
@@ -41,8 +43,8 @@ class PacketComparison {
         this.vault = vault;
     }
 
-    /** @param lastFour whether the last digits of confidential numbers are told */
-    CorrectionsView of(Packet packet, boolean lastFour) {
+    CorrectionsView of(Packet packet, Person reader) {
+        boolean lastFour = PaperReading.seesLastFour(reader);
         List<PacketFindings.Attached> attached = findings.versionsOf(packet.id());
         Map<UUID, StoredDocument> files = vault.describeAll(
                 attached.stream().map(PacketFindings.Attached::document).toList());
@@ -54,25 +56,30 @@ class PacketComparison {
                         Collectors.mapping(
                                 one -> new Filed(one.with(files), Objects.requireNonNull(typed.get(one.paper()))),
                                 Collectors.toList())));
+        List<PacketView.Review> reviews = ledger.reviews(packet.id());
         NavigableMap<Integer, List<CorrectionsView.Comparison>> byCycle = findings.of(packet.id()).stream()
                 .collect(Collectors.groupingBy(
                         PacketView.Finding::cycle,
                         TreeMap::new,
                         Collectors.mapping(
-                                finding ->
-                                        compared(finding, versions.getOrDefault(finding.kind(), List.of()), lastFour),
+                                finding -> compared(
+                                        finding,
+                                        versions.getOrDefault(finding.kind(), List.of()),
+                                        submittedNote(reviews, finding.packetVersion() + 1),
+                                        lastFour),
                                 Collectors.toList())));
-        List<PacketView.Review> reviews = ledger.reviews(packet.id());
         List<PacketFix> given = fixes.of(packet.id());
         return new CorrectionsView(
                 packet.number(),
                 packet.employerName(),
                 packet.tier(),
                 packet.state(),
+                Arrays.stream(DocumentKind.values())
+                        .filter(kind -> PacketReading.reading(kind, reader, packet) == PacketView.Reading.NO)
+                        .collect(Collectors.toSet()),
                 byCycle.descendingMap().entrySet().stream()
                         .map(cycle -> new CorrectionsView.Cycle(
                                 cycle.getKey(),
-                                submittedNote(reviews, cycle.getKey()),
                                 cycle.getValue(),
                                 given.stream()
                                         .filter(fix -> fix.cycle() == cycle.getKey())
@@ -80,18 +87,17 @@ class PacketComparison {
                         .toList());
     }
 
-    /** The correction that ends a cycle opens the next one. */
-    private static @Nullable String submittedNote(List<PacketView.Review> reviews, int cycle) {
+    /** A version of the packet begins with its submission. */
+    private static @Nullable String submittedNote(List<PacketView.Review> reviews, int packetVersion) {
         return reviews.stream()
-                .filter(review -> review.step() == Step.CORRECTION && review.cycle() == cycle + 1)
-                .map(PacketView.Review::note)
-                .filter(Objects::nonNull)
+                .filter(review -> review.version() == packetVersion)
                 .findFirst()
+                .map(PacketView.Review::note)
                 .orElse(null);
     }
 
     private static CorrectionsView.Comparison compared(
-            PacketView.Finding finding, List<Filed> versions, boolean lastFour) {
+            PacketView.Finding finding, List<Filed> versions, @Nullable String submittedNote, boolean lastFour) {
         PacketView.Fixed fix = finding.fix();
         int last = versions.isEmpty()
                 ? 0
@@ -105,7 +111,8 @@ class PacketComparison {
                 after == null ? null : after.version(),
                 before == null || after == null
                         ? List.of()
-                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed(), lastFour));
+                        : PaperDifferences.between(finding.kind(), before.typed(), after.typed(), lastFour),
+                submittedNote);
     }
 
     private static @Nullable Filed numbered(List<Filed> versions, int number) {

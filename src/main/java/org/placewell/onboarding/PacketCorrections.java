@@ -15,7 +15,6 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -80,11 +79,11 @@ public class PacketCorrections {
     @Transactional(readOnly = true)
     public CorrectionsView compare(String number) {
         Person reader = staff.signedInAs(PacketPapers.READERS);
-        return comparison.of(packets.get(number), PaperReading.seesLastFour(reader));
+        return comparison.of(packets.get(number), reader);
     }
 
     /**
-     * Says what was done about a finding of the present cycle. Refuses (404) another finding, (422) no words, (409) an item that was
+     * Says what was done about a finding of the packet as it was handed in last. Refuses (404) another finding, (422) no words, (409) an item that was
      * changed or answered meanwhile, and whom {@link PacketPapers#attach} refuses.
      *
      * @param seen the version of the finding's item that the page showed
@@ -93,13 +92,13 @@ public class PacketCorrections {
     public void answer(String number, long finding, long seen, String words) {
         Packet packet = packets.getToChangeItem(number);
         DocumentKind kind = findings.of(packet.id()).stream()
-                .filter(one -> one.id() == finding && one.cycle() == packet.cycle())
+                .filter(one -> one.id() == finding && one.packetVersion() == packet.version())
                 .map(PacketView.Finding::kind)
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("This finding is not of the present correction."));
         Changer changer = access.changing(packet, kind);
         PacketItem item = access.itemToChange(packet, kind, seen);
-        String done = Words.required(words, "Say what was done about it.");
+        String done = PacketWords.required(words, "Say what was done about it.");
         findings.answer(finding, done);
         item.answered(changer.person().id(), clock.instant());
         audit.record(AuditEntry.done(ANSWERED, "packet", number)
@@ -129,7 +128,7 @@ public class PacketCorrections {
             throw Refused.conflict(fix.givenToName() + " has papers of this packet to fix already, given by "
                     + fix.givenByName() + ".");
         });
-        String words = Words.required(note, "Say what the preparer is to do.");
+        String words = PacketWords.required(note, "Say what the preparer is to do.");
         requireFailed(packet, kinds);
         Person preparer = staff.find(packet.preparedBy())
                 .filter(person -> person.is(Role.ERS_EC) || person.is(Role.ER_SUPERVISOR))
@@ -178,7 +177,7 @@ public class PacketCorrections {
     public String handBack(String number, String note) {
         Packet packet = packets.getToMove(number);
         PacketFix fix = requireHandedBack(packet, note);
-        String words = Objects.requireNonNull(Words.of(note));
+        String words = Objects.requireNonNull(PacketWords.of(note));
         fixes.end(fix, Outcome.DONE, fix.givenTo(), words, clock.instant());
         letters.fixed(packet, fix.id(), corrector.of(packet), words);
         audit.record(AuditEntry.done("Papers fixed", "packet", number)
@@ -202,7 +201,7 @@ public class PacketCorrections {
         if (!open.isEmpty()) {
             throw Refused.invalid("Not complete yet: " + labels(open) + ".");
         }
-        Words.required(note, "Say what was done.");
+        PacketWords.required(note, "Say what was done.");
         return fix;
     }
 

@@ -40,9 +40,11 @@ class PacketFindings {
 
     private void insert(
             Packet packet, PacketItem item, ErrorCode code, String text, String by, boolean inProcess, Instant at) {
-        jdbc.sql("insert into packet_finding (packet_id, cycle, kind, file_version, code, text, found_by, found_at,"
-                        + " in_process) values (:packet, :cycle, :kind, :version, :code, :text, :by, :at, :inProcess)")
+        jdbc.sql(
+                        "insert into packet_finding (packet_id, packet_version, cycle, kind, file_version, code, text,"
+                                + " found_by, found_at, in_process) values (:packet, :packetVersion, :cycle, :kind, :version, :code, :text, :by, :at, :inProcess)")
                 .param("packet", packet.id())
+                .param("packetVersion", packet.version())
                 .param("cycle", packet.cycle())
                 .param("kind", item.kind().name())
                 .param("version", item.fileVersion())
@@ -54,26 +56,27 @@ class PacketFindings {
                 .update();
     }
 
-    /** The item is complete again: what stood against it is answered by this version. */
+    /** The item is complete again: what was found since the packet was handed in last is answered by this version. */
     void markFixed(Packet packet, PacketItem item, String by, Instant at) {
         jdbc.sql("update packet_finding set fixed_at = :at, fixed_by = :by, fixed_version = :version"
-                        + " where packet_id = :packet and kind = :kind and (fixed_at is null or cycle = :cycle)")
+                        + " where packet_id = :packet and kind = :kind and packet_version = :packetVersion")
                 .param("packet", packet.id())
                 .param("kind", item.kind().name())
-                .param("cycle", packet.cycle())
+                .param("packetVersion", packet.version())
                 .param("version", item.fileVersion())
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** The item is not complete any more: what was found in this cycle is open again. */
+    /** The item is not complete any more: what was found since the packet was handed in last is open again. */
     void markOpen(Packet packet, PacketItem item) {
-        jdbc.sql("update packet_finding set fixed_at = null, fixed_by = null, fixed_version = null"
-                        + " where packet_id = :packet and kind = :kind and cycle = :cycle and fixed_at is not null")
+        jdbc.sql(
+                        "update packet_finding set fixed_at = null, fixed_by = null, fixed_version = null"
+                                + " where packet_id = :packet and kind = :kind and packet_version = :packetVersion and fixed_at is not null")
                 .param("packet", packet.id())
                 .param("kind", item.kind().name())
-                .param("cycle", packet.cycle())
+                .param("packetVersion", packet.version())
                 .update();
     }
 
@@ -85,10 +88,10 @@ class PacketFindings {
                 .update();
     }
 
-    /** Those of the present cycle that nobody has answered with a complete item. */
+    /** Those found since the packet was handed in last that nobody has answered with a complete item. */
     List<PacketView.Finding> openOf(Packet packet) {
         return of(packet.id()).stream()
-                .filter(finding -> !finding.fixed() && finding.cycle() == packet.cycle())
+                .filter(finding -> !finding.fixed() && finding.packetVersion() == packet.version())
                 .toList();
     }
 
@@ -140,6 +143,7 @@ class PacketFindings {
     private static PacketView.Finding finding(ResultSet row, int number) throws SQLException {
         return new PacketView.Finding(
                 row.getLong("id"),
+                row.getInt("packet_version"),
                 row.getInt("cycle"),
                 DocumentKind.valueOf(row.getString("kind")),
                 row.getInt("file_version"),

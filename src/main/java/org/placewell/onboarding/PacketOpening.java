@@ -15,7 +15,6 @@ import org.placewell.calendar.CountyWords;
 import org.placewell.employers.AgreementKind;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
-import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.Program;
@@ -109,10 +108,6 @@ public class PacketOpening {
     }
 
     private String openNew(EmployerView employer, Tier tier, Person preparer) {
-        if (tier == Tier.TIER_II_PWEX && employer.sector() == Sector.PRIVATE) {
-            throw Refused.invalid(
-                    "Tier II is for non-profit and public employers; this one is private. Open Tier I instead.");
-        }
         requireNoneUndecided(employer, tier);
         employer.tiers().stream()
                 .filter(standing -> standing.tier() == tier && !standing.state().over())

@@ -112,6 +112,7 @@ public record PacketView(
     /**
      * An error that the APU or an automatic check found.
      *
+     * @param packetVersion that it was found in; it may be answered until the next one is handed in
      * @param fileVersion of the paper that it stands against
      * @param inProcess whether the paper expired while the packet was under way, which is no error of the preparer
      * @param fix null until the item is complete again
@@ -119,6 +120,7 @@ public record PacketView(
      */
     public record Finding(
             long id,
+            int packetVersion,
             int cycle,
             DocumentKind kind,
             int fileVersion,

@@ -14,7 +14,6 @@ import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -130,7 +129,7 @@ public class PaperEntry {
     @Transactional
     public String reveal(String number, DocumentKind kind, @Nullable Integer version, PaperField field, String reason) {
         Person person = staff.signedInAs(REVEALERS);
-        String words = Words.required(reason, "Say why you must see the number.");
+        String words = PacketWords.required(reason, "Say why you must see the number.");
         Packet packet = packets.get(number);
         PaperSheet sheet =
                 sheets.findById(reading.version(packet, kind, version).paper()).orElseThrow();

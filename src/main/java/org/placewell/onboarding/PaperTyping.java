@@ -11,7 +11,6 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.onboarding.ItemAccess.Changer;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +99,7 @@ class PaperTyping {
         }
         int recorded = 0;
         for (PaperFault fault : completion.faults(packet, item)) {
-            String reason = Words.of(given.get(fault.code()));
+            String reason = PacketWords.of(given.get(fault.code()));
             if (fault.weight() == PaperFault.Weight.WARNING && reason != null && !reason.equals(fault.reason())) {
                 reasons.add(
                         Objects.requireNonNull(item.paperId()),

@@ -132,7 +132,7 @@ final class SheetChecks {
                 .ifPresent(day -> add(
                         PaperField.SIGNED_ON,
                         ErrorCode.OTHER,
-                        ERROR,
+                        WARNING,
                         "The signature is dated " + CountyWords.day(day) + ", which is still to come."));
     }
 
@@ -140,7 +140,7 @@ final class SheetChecks {
         Optional<LocalDate> from = facts.date(PaperField.TERM_FROM);
         Optional<LocalDate> to = facts.date(PaperField.TERM_TO);
         if (from.isPresent() && to.isPresent()) {
-            if (!to.get().isAfter(from.get())) {
+            if (to.get().isBefore(from.get())) {
                 add(PaperField.TERM_TO, ErrorCode.OTHER, ERROR, "The term ends before it begins.");
             } else if (to.get().isAfter(from.get().plusMonths(rules.maxTermMonths()))) {
                 add(
@@ -166,7 +166,7 @@ final class SheetChecks {
 
     private void rate(BigDecimal percent) {
         if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-            add(PaperField.REIMBURSEMENT_RATE, ErrorCode.OTHER, ERROR, "Reimbursement rate: from 0 to 100 percent.");
+            add(PaperField.REIMBURSEMENT_RATE, ErrorCode.OTHER, WARNING, "Reimbursement rate: from 0 to 100 percent.");
         } else if (tier != Tier.TIER_I) {
             add(
                     PaperField.REIMBURSEMENT_RATE,
@@ -304,7 +304,7 @@ final class SheetChecks {
             add(
                     PaperField.REP_TO.key(rows.get(0)),
                     ErrorCode.EXPIRED,
-                    WARNING,
+                    ERROR,
                     "No representative on it is authorized any more.");
         }
     }
@@ -312,13 +312,18 @@ final class SheetChecks {
     private void number(PaperField field, ErrorCode code, Shape... allowed) {
         paper.number(field)
                 .filter(number -> List.of(allowed).stream().noneMatch(number.fits()::contains))
-                .ifPresent(number -> add(field, code, ERROR, field.label() + ": " + cannotExist(field)));
+                .ifPresent(number -> add(field, code, weight(field), field.label() + ": " + cannotExist(field)));
+    }
+
+    /** How long an account number is, each bank decides. */
+    private static Weight weight(PaperField field) {
+        return field.type() == PaperField.Type.ACCOUNT ? WARNING : ERROR;
     }
 
     private static String cannotExist(PaperField field) {
         return switch (field.type()) {
             case ROUTING -> "no bank has this number. It has 9 digits; two may have changed places.";
-            case ACCOUNT -> "5 to 17 digits.";
+            case ACCOUNT -> "most have 5 to 17 digits.";
             default -> "9 digits, and one that can exist for this kind of number.";
         };
     }

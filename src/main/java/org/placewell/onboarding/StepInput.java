@@ -1,10 +1,9 @@
 package org.placewell.onboarding;
 
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Words;
 
 /**
- * What a person submits at a step. Refuses (422) a note that is too long or cannot be kept.
+ * What a person submits at a step. Refuses (422) a note that is too long, cannot be kept or holds a tax or bank number.
  *
  * @param version the packet's version that the task's form showed
  * @param decision what was chosen; null where the step asks for none or it follows from the items (APU)
@@ -18,7 +17,7 @@ public record StepInput(
         @Nullable Integer items) {
 
     public StepInput {
-        note = Words.of(note);
+        note = PacketWords.of(note);
     }
 
     /** From a form that shows no items. */

@@ -3,6 +3,7 @@ package org.placewell.onboarding;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.placewell.onboarding.PaperField.Group;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Words;
@@ -65,7 +66,7 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
                     .forEach(row -> PaperField.of(group)
                             .forEach(field -> check(errors, field.key(row), field, facts.get(field.key(row)))));
         }
-        reasons.forEach((code, reason) -> readable(errors, reasonKey(code), reason));
+        reasons.forEach((code, reason) -> written(errors, reasonKey(code), reason, PacketWords::of));
         return errors;
     }
 
@@ -84,13 +85,13 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
         } else if (field.type() != PaperField.Type.TEXT && text.chars().anyMatch(Character::isISOControl)) {
             errors.put(key, field.label() + ": one line, please.");
         } else {
-            readable(errors, key, text);
+            written(errors, key, text, field.type() == PaperField.Type.TEXT ? PacketWords::of : Words::of);
         }
     }
 
-    private static void readable(Map<String, String> errors, String key, String text) {
+    private static void written(Map<String, String> errors, String key, String text, Consumer<String> rule) {
         try {
-            Words.of(text);
+            rule.accept(text);
         } catch (Refused unwritable) {
             errors.put(key, String.valueOf(unwritable.getMessage()));
         }

@@ -61,12 +61,26 @@ public record CaseAccount(List<Deed> deeds, List<Paper> papers, List<Finding> fi
             Instant at,
             boolean present) {}
 
-    /** Something that was wrong, {@code fixedAt} once it was put right. */
+    /**
+     * Something that was wrong.
+     *
+     * @param version of what it stands against; null where there are no versions
+     * @param fix null until it was put right
+     */
     public record Finding(
             int cycle,
             String about,
+            @Nullable Integer version,
             String words,
             String by,
             Instant at,
-            @Nullable Instant fixedAt) {}
+            @Nullable Fix fix) {}
+
+    /** How something was put right: by which version and whom, where that is known. */
+    public record Fix(@Nullable Integer version, @Nullable String by, Instant at) {
+
+        public static @Nullable Fix at(@Nullable Instant at) {
+            return at == null ? null : new Fix(null, null, at);
+        }
+    }
 }

@@ -2,12 +2,15 @@ package org.placewell.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +18,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -32,12 +46,14 @@ import org.placewell.ActingAs;
 import org.placewell.AdjustableClock;
 import org.placewell.DemoPeople;
 import org.placewell.FileActors;
+import org.placewell.ManyFiles;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.SampleFacts;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.documents.DocumentVault;
 import org.placewell.employers.AgreementKind;
 import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerMerging;
@@ -66,11 +82,16 @@ import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Handing;
 import org.placewell.workflow.Tasks;
+import org.placewell.workflow.WorkList;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A file's whole way with nothing mocked: PostgreSQL, the engine with its jobs, the share as a folder, SMTP. */
@@ -124,6 +145,15 @@ class FileCustodyJourneyTests {
 
     @Autowired
     CustodySettings settings;
+
+    @Autowired
+    PaperLedger ledger;
+
+    @Autowired
+    FileLedger files;
+
+    @Autowired
+    BeanFactory beans;
 
     @Autowired
     Tasks tasks;
@@ -466,6 +496,34 @@ class FileCustodyJourneyTests {
         assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
     }
 
+    /** CUS-7, D1: what goes on with a packet under review stays with its holder, from whom it is taken over and counted. */
+    @Test
+    void anOriginalKeptForAPacketUnderReviewIsTakenOverFromItsHolder() {
+        String first = packet("Under Review Upholstery", Sector.NON_PROFIT, DocumentKind.PROOF_OF_INSURANCE);
+        String second = secondTier(first);
+        packets.submits(PREPARER, second);
+        waitsForPacket("Review packet as supervisor", second);
+        packets.withdraws(PREPARER, first, "The employer wants one tier only.", Originals.SHRED);
+        assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+        packets.decidesAsSupervisor(SUPERVISOR, second, "APPROVED", "");
+        waitsForPacket("Review file as APU", second);
+        assertThat(holders(second)).containsExactly(PREPARER);
+        passes(second);
+        people.registers(SUPERVISOR, second, CLERK);
+        assertThatThrownBy(() -> people.forwards(SUPERVISOR, second, 2))
+                .hasMessageContaining(staff.nameOf(PREPARER) + " has 1 paper of this file");
+
+        takesOver(SUPERVISOR, second, 1);
+        assertThat(people.sees(SUPERVISOR, second).handOffs().get(0)).satisfies(handOff -> {
+            assertThat(handOff.fromName()).isEqualTo(staff.nameOf(PREPARER));
+            assertThat(handOff.acceptedByName()).isEqualTo(staff.nameOf(SUPERVISOR));
+            assertThat(handOff.counted()).isEqualTo(1);
+        });
+        people.forwards(SUPERVISOR, second, 2);
+        waitsFor("Scan file", second);
+        assertThat(holders(second)).containsOnly(SUPERVISOR);
+    }
+
     /** The same where the other packet is a file already: the original comes after the others into its hard file. */
     @Test
     void anOriginalOnWhichAFileReliesComesAfterItsPapers() {
@@ -550,7 +608,163 @@ class FileCustodyJourneyTests {
         assertThat(deeds("F-" + packet)).containsSubsequence("Waiting for the share", "Share reached again");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(lettersTo("er-supervisor-1@county.example", "Files wait for the share"))
+                        .filteredOn(letter -> letter.contains("Mar 3, 2026"))
                         .hasSize(1));
+    }
+
+    /** Domain 10, case 17: the pause is the share's; a copy that fails for another reason does not keep it. */
+    @Test
+    void aPauseEndsWhenNothingWaitsForTheShareAnyMore() throws IOException {
+        clock.setTo(at("2026-04-07T10:00"));
+        String packet = approved("Paused Pottery", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        Files.delete(share.resolve(Share.MARKER));
+        shareSweep.sweep();
+        Files.createFile(share.resolve(Share.MARKER));
+        assertThat(Objects.requireNonNull(people.sees(CLERK, packet).file()).pausedBecause())
+                .startsWith("The share is not mounted");
+        occupy(packet, FilePart.W9);
+        clock.advance(Duration.ofMinutes(2));
+        shareSweep.sweep();
+
+        FileView left = people.sees(CLERK, packet);
+        assertThat(Objects.requireNonNull(left.file()).pausedBecause()).isNull();
+        assertThat(left.parts())
+                .filteredOn(part -> Objects.requireNonNull(part.copy()).writtenAt() == null)
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.part()).isEqualTo(FilePart.W9);
+                    assertThat(part.scannable()).isTrue();
+                });
+    }
+
+    /** CUS-3: of a paper that came as a file, and whose copy cannot be written, the clerk files another copy with a reason. */
+    @Test
+    void aClerkFilesAnotherCopyWhereAFileCannotBeWritten() throws IOException {
+        String packet = approved("Refused Refinery", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.W9, "Why not"))
+                .hasMessageContaining("the system copies it");
+        occupy(packet, FilePart.W9);
+        shareSweep.sweep();
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2))
+                .hasMessageContaining("No copy for the share: " + FilePart.W9.label());
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.W9, null)).hasMessageContaining("say why");
+
+        people.scans(CLERK, packet, FilePart.W9, "Printed from the packet.");
+        shareSweep.sweep();
+        assertThat(copyOf(people.sees(CLERK, packet), FilePart.W9)).satisfies(copy -> {
+            assertThat(copy.path()).endsWith("w9_v2.pdf");
+            assertThat(copy.writtenAt()).isNotNull();
+        });
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** Something lies where the copy of a part belongs. */
+    private void occupy(String packet, FilePart part) throws IOException {
+        Path taken = share.resolve(copyOf(people.sees(CLERK, packet), part).path());
+        Files.createDirectories(Objects.requireNonNull(taken.getParent()));
+        Files.writeString(taken, "something else");
+    }
+
+    /** A slow share holds no connection; who dies before the end is noted leaves work that the next one finishes. */
+    @Test
+    void aCopyIsWrittenOutsideAnyTransactionAndFinishedAfterACrash() {
+        clock.setTo(at("2026-04-14T10:00"));
+        shareSweep.sweep();
+        String packet = approved("Crashing Cabinets");
+        List<Boolean> inTransaction = new CopyOnWriteArrayList<>();
+        ShareSweep dying = node(new Share(settings, files) {
+            @Override
+            void write(String path, InputStream content, String sha256, @Nullable String supersedes)
+                    throws IOException {
+                inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+                super.write(path, content, sha256, supersedes);
+                throw new IllegalStateException("The node dies here.");
+            }
+        });
+        dying.sweep();
+        shareSweep.sweep();
+        assertThat(inTransaction).isNotEmpty().containsOnly(false);
+        FileView.Copy copy = copyOf(people.sees(SUPERVISOR, packet), FilePart.W9);
+        assertThat(share.resolve(copy.path())).exists();
+        assertThat(copy.writtenAt()).isNull();
+
+        clock.advance(Duration.ofMinutes(11));
+        shareSweep.sweep();
+        assertThat(copyOf(people.sees(SUPERVISOR, packet), FilePart.W9).writtenAt())
+                .isNotNull();
+    }
+
+    /** Domain 10, case 17: two nodes find at the same moment that the share is away; the supervisors get one letter. */
+    @Test
+    void anOutageIsToldOnceHoweverManyNodesFindIt() throws Exception {
+        clock.setTo(at("2026-04-21T10:00"));
+        shareSweep.sweep();
+        approved("Two Nodes Noodles");
+        approved("Two Nodes Nursery");
+        CyclicBarrier both = new CyclicBarrier(2);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> rounds = Stream.generate(() -> node(awayTogether(both)))
+                    .limit(2)
+                    .<Future<?>>map(node -> nodes.submit(node::sweep))
+                    .toList();
+            for (Future<?> round : rounds) {
+                round.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        clock.advance(Duration.ofMinutes(2));
+        shareSweep.sweep();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lettersTo("er-supervisor-1@county.example", "Files wait for the share"))
+                        .filteredOn(letter -> letter.contains("Apr 21, 2026"))
+                        .hasSize(1));
+    }
+
+    private Share awayTogether(CyclicBarrier both) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new Share(settings, files) {
+            @Override
+            void write(String path, InputStream content, String sha256, @Nullable String supersedes)
+                    throws IOException {
+                if (first.getAndSet(false)) {
+                    try {
+                        both.await(30, TimeUnit.SECONDS);
+                    } catch (Exception alone) {
+                        throw new IllegalStateException(alone);
+                    }
+                }
+                throw new Unreachable("The share cannot be reached.");
+            }
+        };
+    }
+
+    private ShareSweep node(Share ofNode) {
+        return new ShareSweep(
+                beans.getBean(CustodyFiles.class),
+                files,
+                ofNode,
+                beans.getBean(DocumentVault.class),
+                beans.getBean(CustodyLetters.class),
+                tasks,
+                beans.getBean(WorkList.class),
+                calendar,
+                audit,
+                beans.getBean(PlatformTransactionManager.class),
+                jdbc,
+                clock);
     }
 
     /** Domain 03, P4: a file that is not stored in the time for its whole way is told to both supervisors and the managers, once. */
@@ -745,6 +959,83 @@ class FileCustodyJourneyTests {
         });
     }
 
+    /** CUS-7: papers that go to another clerk are to be accepted in the whole time again, and are told again where they are not. */
+    @Test
+    void whoGetsPapersFromAnotherDeskHasTheWholeTimeToAcceptThem() {
+        String other = hired("clerk", Role.ECC_CST);
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = approved("Redirected Records", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        clock.setTo(at("2026-03-06T08:00"));
+        sweep.sweep();
+        give(packet, other);
+        assertThat(people.sees(other, packet).handOffs().get(0)).satisfies(handOff -> {
+            assertThat(handOff.to()).isEqualTo(other);
+            assertThat(handOff.acceptBy()).isAfter(at("2026-03-09T00:00"));
+        });
+        sweep.sweep();
+        clock.setTo(at("2026-03-12T08:00"));
+        sweep.sweep();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lettersTo("apu-supervisor-1@county.example", packet))
+                        .filteredOn(letter -> letter.contains("nobody has accepted them in time"))
+                        .hasSize(2));
+    }
+
+    /** CUS-8: both supervisors hear once of an original that has not come back by its day. */
+    @Test
+    void anOriginalThatIsNotBackIsToldToBothSupervisors() {
+        clock.setTo(at("2026-03-03T10:00"));
+        String packet = stored("Overdue Orchard");
+        UUID agreement = paper(packet, FilePart.AGREEMENT);
+        ActingAs.run(
+                CUSTODIAN,
+                () -> custody.checkOut(
+                        packet, seen(packet), agreement, "County counsel", "Case 12-347", LocalDate.of(2026, 3, 5)));
+        clock.setTo(at("2026-03-05T17:00"));
+        sweep.sweep();
+        clock.setTo(at("2026-03-06T08:00"));
+        sweep.sweep();
+        sweep.sweep();
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (String told : List.of("er-supervisor-1", "apu-supervisor-1")) {
+                assertThat(lettersTo(told + "@county.example", packet))
+                        .filteredOn(letter -> letter.contains("should have come back"))
+                        .singleElement()
+                        .satisfies(
+                                letter -> assertThat(letter).contains("With:     County counsel", "Thu, Mar 5, 2026"));
+            }
+        });
+    }
+
+    /** Domain 10, case 19: rows with one part are told each business morning, not at night, at the weekend or on a holiday. */
+    @Test
+    void rowsWithOnePartAreToldEachBusinessMorning() {
+        clock.setTo(at("2026-05-21T10:00"));
+        String packet = approved("Holiday Hardware");
+        people.registers(SUPERVISOR, packet, CLERK);
+        for (String moment : List.of(
+                "2026-05-22T06:59",
+                "2026-05-22T07:00",
+                "2026-05-22T16:00",
+                "2026-05-23T09:00",
+                "2026-05-24T09:00",
+                "2026-05-25T09:00",
+                "2026-05-26T09:00")) {
+            clock.setTo(at(moment));
+            sweep.sweep();
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lettersTo(
+                                "apu-supervisor-1@county.example", "Register rows with one part only - 2026-05-2"))
+                        .extracting(letter -> letter.replaceAll("(?s).*one part only - (\\S+).*", "$1"))
+                        .containsExactlyInAnyOrder("2026-05-22", "2026-05-26"));
+    }
+
     /** CUS-8, CUS-9: an original leaves the hard file with reason and day, comes back; a hold is lifted by somebody else. */
     @Test
     void anOriginalIsCheckedOutAndInAndAFileIsHeld() {
@@ -835,7 +1126,9 @@ class FileCustodyJourneyTests {
                 .param("gone", gone)
                 .update();
         transaction.executeWithoutResult(status -> events.publishEvent(
-                new PacketMoved(packet, "E-1", PacketState.PREPARING, PacketState.APU_REVIEW, "apu-reviewer-1")));
+                new PacketMoved(packet, "E-1", PacketState.PREPARING, PacketState.ER_REVIEW, PREPARER)));
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PacketMoved(packet, "E-1", PacketState.ER_REVIEW, PacketState.APU_REVIEW, "apu-reviewer-1")));
         transaction.executeWithoutResult(status -> events.publishEvent(
                 new PacketMoved(packet, "E-1", PacketState.APU_REVIEW, PacketState.DENIED, MANAGER)));
 
@@ -882,7 +1175,7 @@ class FileCustodyJourneyTests {
         shareSweep.sweep();
         assertThatThrownBy(() -> people.returns(other, packet, 2))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("has the papers of this file");
+                .hasMessageContaining(staff.nameOf(CLERK) + " has 2 papers of this file");
 
         give(packet, other);
         assertThat(holders(packet)).containsOnly(CLERK);
@@ -985,6 +1278,249 @@ class FileCustodyJourneyTests {
         waitsFor("Accept returned file", packet);
     }
 
+    /** CUS-3, CUS-6: the scan of a lost page shows another page than the one that was signed anew; it stays beside the new one. */
+    @Test
+    void aCountersignedAgreementThatIsSignedAnewIsScannedAnew() throws IOException {
+        String packet = approved("Signed Twice Signs", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        missing(packet, FilePart.COUNTERSIGNED);
+        people.counts(CLERK, packet, 1);
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2))
+                .hasMessageContaining("Not scanned yet: " + FilePart.COUNTERSIGNED.label());
+
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        Path copy = share.resolve(
+                copyOf(people.sees(CLERK, packet), FilePart.COUNTERSIGNED).path());
+        assertThat(copy).hasFileName("countersigned_v2.pdf").exists();
+        assertThat(copy.resolveSibling("countersigned_v1.pdf")).exists();
+        assertThat(copy.resolveSibling("countersigned_v1.pdf.superseded")).exists();
+    }
+
+    /** The same at the APU, where the page is with the supervisor who signed: it goes to the clerk with the others. */
+    @Test
+    void whatIsSignedAnewAtTheApuIsTakenOverAndScannedBeforeItIsStored() {
+        String packet = ready("Signed Late Lighting");
+        missing(packet, FilePart.COUNTERSIGNED);
+        assertThatThrownBy(() -> people.stores(CUSTODIAN, packet, "HF-" + packet))
+                .hasMessageContaining("Not scanned yet: " + FilePart.COUNTERSIGNED.label());
+        assertThatThrownBy(() -> people.returnsToClerk(CUSTODIAN, packet, "The page is signed anew."))
+                .hasMessageContaining(staff.nameOf("apu-supervisor-1") + " has 1 paper of this file");
+        assertThat(people.sees(CUSTODIAN, packet).takesOverFrom()).isEqualTo(staff.nameOf("apu-supervisor-1"));
+        takesOver(CUSTODIAN, packet, 1);
+        people.returnsToClerk(CUSTODIAN, packet, "The page is signed anew.");
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 2);
+        waitsFor("Update APU register and store originals", packet);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+    }
+
+    /** CUS-7: at the APU who accepted the papers stores them; a colleague takes them over by counting, and both are named. */
+    @Test
+    void aCustodianStoresWhatAColleagueAcceptedAfterTakingItOver() {
+        String other = hired("custodian", Role.APU_CUSTODIAN);
+        String packet = ready("Two Custodians Co");
+        assertThat(people.sees(other, packet).tasks().get(0).assignee()).isEqualTo(CUSTODIAN);
+        assertRefused(() -> takeOver(packet, 2, "Away"), Refused.Kind.FORBIDDEN, other);
+        ActingAs.run(
+                "apu-supervisor-1",
+                () -> tasks.assign(custody.get(packet).tasks().get(0).id(), other, Handing.REASSIGNED));
+        assertThatThrownBy(() -> people.stores(other, packet, "HF-" + packet))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(staff.nameOf(CUSTODIAN) + " has 2 papers of this file")
+                .hasMessageContaining("take them over");
+        assertThatThrownBy(() -> people.returnsToClerk(other, packet, "Skewed"))
+                .hasMessageContaining("has 2 papers of this file");
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        FileView view = people.sees(other, packet);
+        assertThat(view.takesOverFrom()).isEqualTo(staff.nameOf(CUSTODIAN));
+        assertThat(view.may(FileView.Ability.STORE)).isFalse();
+        assertRefused(() -> takeOver(packet, 1, "Away"), Refused.Kind.INVALID, other);
+        assertRefused(() -> takeOver(packet, 2, " "), Refused.Kind.INVALID, other);
+
+        takesOver(other, packet, 2);
+        assertThat(holders(packet)).containsOnly(other);
+        assertThat(people.sees(other, packet).handOffs().get(0)).satisfies(handOff -> {
+            assertThat(handOff.fromName()).isEqualTo(staff.nameOf(CUSTODIAN));
+            assertThat(handOff.acceptedByName()).isEqualTo(staff.nameOf(other));
+            assertThat(handOff.counted()).isEqualTo(2);
+        });
+        assertThat(people.sees(other, packet).history())
+                .filteredOn(row -> row.action().equals("Papers taken over"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.actor()).isEqualTo(other);
+                    assertThat(row.reason()).isEqualTo("2 papers from " + staff.nameOf(CUSTODIAN) + ". On leave.");
+                });
+        people.stores(other, packet, "HF-" + packet);
+    }
+
+    /** CUS-7: what a clerk does not accept stays with the APU that sent it, and the file is there again. */
+    @Test
+    void whatTheApuReturnsAndTheClerkRefusesGoesBackToTheCustodian() {
+        String packet = ready("Returned Twice Tile");
+        people.returnsToClerk(CUSTODIAN, packet, "Page 2 is another employer's.");
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+
+        waitsFor("Update APU register and store originals", packet);
+        FileView back = people.sees(CUSTODIAN, packet);
+        assertThat(back.tasks().get(0).assignee()).isEqualTo(CUSTODIAN);
+        assertThat(holders(packet)).containsOnly(CUSTODIAN);
+        assertThat(row(packet).state()).isEqualTo(FileState.BACK_AT_APU);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        assertThat(pathOf("F-" + packet)).containsSubsequence("Papers accepted?", "Who sent the papers?");
+    }
+
+    /** CUS-7: what another clerk does not accept stays with the clerk who had it. */
+    @Test
+    void aClerkKeepsWhatAnotherClerkDoesNotAccept() {
+        String other = hired("clerk", Role.ECC_CST);
+        String packet = approved("Refusing Roaster", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        give(packet, other);
+        people.refuses(other, packet, 1, "The Agreement is not there.");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(people.sees(CLERK, packet).tasks())
+                        .singleElement()
+                        .satisfies(task -> assertThat(task.assignee()).isEqualTo(CLERK)));
+        assertThat(holders(packet)).containsOnly(CLERK);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-2: papers that the clerk refused are with who forwarded them; another supervisor takes them over before forwarding. */
+    @Test
+    void aSupervisorForwardsWhatAColleagueHoldsAfterTakingItOver() {
+        String packet = approved("Two Supervisors Sushi", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+        waitsFor("Update register and forward file", packet);
+        give(packet, "er-supervisor-2");
+        assertThatThrownBy(() -> people.forwards("er-supervisor-2", packet, 2))
+                .hasMessageContaining(staff.nameOf(SUPERVISOR) + " has 2 papers of this file");
+        assertThat(holders(packet)).containsOnly(SUPERVISOR);
+        takesOver("er-supervisor-2", packet, 2);
+        people.forwards("er-supervisor-2", packet, 2);
+        waitsFor("Scan file", packet);
+        people.refuses(CLERK, packet, 1, "One is not there.");
+        waitsFor("Update register and forward file", packet);
+        assertThat(people.sees(SUPERVISOR, packet).tasks().get(0).assignee()).isEqualTo("er-supervisor-2");
+    }
+
+    /** CUS-7: where the holder has left, the step falls to the group, and who takes it takes the papers over. */
+    @Test
+    void papersOfAClerkWhoHasLeftAreTakenOverByTheNextOne() {
+        String gone = hired("clerk", Role.ECC_CST);
+        String packet = approved("Vacant Veranda", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, gone);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(gone, packet, 2);
+        people.scansAll(gone, packet);
+        shareSweep.sweep();
+        people.returns(gone, packet, 2);
+        waitsFor("Accept returned file", packet);
+        jdbc.sql("update staff_member set active = false where id = :id")
+                .param("id", gone)
+                .update();
+        people.refusesAtApu(CUSTODIAN, packet, 2, "The Agreement is skewed.");
+        waitsFor("Scan file", packet);
+
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isNull();
+        assertThat(holders(packet)).containsOnly(gone);
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.AGREEMENT, "It was skewed."))
+                .hasMessageContaining("has this paper");
+        takesOver(CLERK, packet, 2);
+        people.scans(CLERK, packet, FilePart.AGREEMENT, "It was skewed.");
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
+    /** CUS-7: papers that go back to their employer are given back by who has them. */
+    @Test
+    void papersAreGivenBackByWhoHasThem() {
+        String packet = packet("Given Back Gallery", DocumentKind.AGREEMENT);
+        packets.withdraws(PREPARER, packet, "The employer moves away.", Originals.RETURN_TO_EMPLOYER);
+        ActingAs.run(
+                SUPERVISOR,
+                () -> tasks.assign(custody.get(packet).tasks().get(0).id(), "ers-ec-2", Handing.REASSIGNED));
+        Map<String, Object> returned = Map.of("returnHow", "RETURNED", "returnNote", "At the counter.");
+        assertThatThrownBy(() -> people.completes("ers-ec-2", packet, returned))
+                .hasMessageContaining(staff.nameOf(PREPARER) + " has 1 paper of this file");
+        ActingAs.run("ers-ec-2", () -> custody.takeOver(packet, 1, new StepInput(true, 1, "On leave.")));
+        assertThat(holders(packet)).containsOnly("ers-ec-2");
+        people.completes("ers-ec-2", packet, returned);
+        assertThat(holders(packet)).isEmpty();
+        assertThat(deeds("R-" + packet)).containsSubsequence("Papers taken over", "Papers given back");
+    }
+
+    /** How a paper left stands for ever. */
+    @Test
+    void aPaperThatHasLeftDoesNotLeaveAgain() {
+        String packet = packet("Gone Once Garage", DocumentKind.AGREEMENT);
+        UUID paper = people.sees(PREPARER, packet).papers().get(0).id();
+        transaction.executeWithoutResult(
+                status -> ledger.end(paper, PaperEnd.SHREDDED, PREPARER, "Before two.", clock.instant()));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> ledger.end(paper, PaperEnd.MISSING, SUPERVISOR, "Not found.", clock.instant())))
+                .isInstanceOf(Refused.class);
+        assertThat(people.sees(PREPARER, packet).papers().get(0).ended()).isEqualTo(PaperEnd.SHREDDED);
+    }
+
+    /** CUS-3: a scan with other pages than the paper, or that cannot be read, is not kept. */
+    @Test
+    void aScanWithOtherPagesOrThatCannotBeReadIsNotKept() throws IOException {
+        String packet = approved("Page Counting Press", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 2);
+        byte[] paper;
+        try (InputStream sample = new ClassPathResource("samples/tier1-alviso-clinic/agreement.pdf").getInputStream()) {
+            paper = sample.readAllBytes();
+        }
+        assertThatThrownBy(() -> scans(packet, 999, paper)).hasMessageContaining("the paper has 999 pages, the scan");
+        assertThatThrownBy(() -> scans(packet, 1, Arrays.copyOf(paper, paper.length / 2)))
+                .isInstanceOf(Refused.class);
+        assertThat(people.sees(CLERK, packet).parts()).allMatch(part -> part.scan() == null);
+    }
+
+    private void scans(String packet, int pages, byte[] content) {
+        ActingAs.run(
+                CLERK,
+                () -> custody.scan(
+                        packet,
+                        seen(packet),
+                        FilePart.AGREEMENT,
+                        pages,
+                        ScanQuality.GOOD,
+                        null,
+                        "agreement.pdf",
+                        new ByteArrayInputStream(content)));
+    }
+
     /** CUS-8: an original that was lost while it was out leaves the stored file; one that lies there does not. */
     @Test
     void anOriginalThatWasLostWhileOutIsRecordedAsMissing() {
@@ -1065,7 +1601,7 @@ class FileCustodyJourneyTests {
                         .termEndsOn());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.XLSX, bytes));
-        try (ReadableWorkbook book = new ReadableWorkbook(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
             List<Row> rows = book.getFirstSheet().read();
             assertThat(rows).hasSize(2);
             List<String> titles =
@@ -1075,6 +1611,7 @@ class FileCustodyJourneyTests {
                             "Employer number", "Legal name", "Doing business as", "FEIN, last 4", "Tier", "Agreement")
                     .contains("ER part by", "ER part at", "Hard file", "APU part by", "APU part at");
             Row row = rows.get(1);
+            assertEachCell(row, row(packet));
             assertThat(row.getCellText(titles.indexOf("Legal name"))).startsWith("Export Emporium");
             assertThat(row.getCellText(titles.indexOf("FEIN, last 4")))
                     .isEqualTo(lastFour(row.getCellText(titles.indexOf("Employer number"))));
@@ -1090,6 +1627,89 @@ class FileCustodyJourneyTests {
         ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.CSV, csv));
         assertThat(csv.toString(StandardCharsets.UTF_8)).contains(termEnd.toString(), "HF-" + packet);
         assertRefused(() -> register.list(search(packet, false)), Refused.Kind.FORBIDDEN, CLERK);
+    }
+
+    /** In the order of the columns, texts as texts, days and moments as such. */
+    private static void assertEachCell(Row cells, RegisterRow row) {
+        List<@Nullable Object> values = Arrays.asList(
+                row.employerNumber(),
+                row.employerName(),
+                row.dba(),
+                row.feinLast4(),
+                row.tier().title(),
+                row.agreementNumber(),
+                row.termStartsOn(),
+                row.termEndsOn(),
+                row.approvedOn(),
+                row.approvedByName(),
+                row.counselorName(),
+                row.sector().title(),
+                row.city(),
+                row.insuranceEndsOn(),
+                row.jobOrders(),
+                row.status().title(),
+                row.erUpdatedByName(),
+                row.erUpdatedAt(),
+                row.hardFileNumber(),
+                row.location(),
+                row.vendorNumber(),
+                row.apuUpdatedByName(),
+                row.apuUpdatedAt(),
+                row.retainUntil(),
+                row.state().title());
+        assertThat(values).hasSameSizeAs(Register.columns());
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            String title = Register.columns().get(i).title();
+            if (value == null || value.equals("")) {
+                assertThat(cells.getCellText(i)).as(title).isEmpty();
+            } else if (value instanceof LocalDate day) {
+                assertThat(cells.getCell(i).getType()).as(title).isEqualTo(CellType.NUMBER);
+                assertThat(cells.getCellAsDate(i).orElseThrow()).as(title).isEqualTo(day.atStartOfDay());
+            } else if (value instanceof Instant moment) {
+                assertThat(cells.getCell(i).getType()).as(title).isEqualTo(CellType.NUMBER);
+                assertThat(cells.getCellAsDate(i).orElseThrow())
+                        .as(title)
+                        .isCloseTo(
+                                LocalDateTime.ofInstant(moment, BusinessCalendar.COUNTY),
+                                within(1, ChronoUnit.SECONDS));
+            } else {
+                assertThat(cells.getCell(i).getType()).as(title).isEqualTo(CellType.STRING);
+                assertThat(cells.getCellText(i)).as(title).isEqualTo(value);
+            }
+        }
+    }
+
+    /** CUS-10: the register is sorted over all its pages, and says how many rows and pages there are. */
+    @Test
+    void theRegisterIsSortedOverItsPages() {
+        String name = "Paged " + UUID.randomUUID().toString().substring(0, 8);
+        new ManyFiles(employers, events, transaction, jdbc).approved(30, name, SUPERVISOR);
+        List<String> all = IntStream.rangeClosed(1, 30)
+                .mapToObj(n -> "%s %02d".formatted(name, n))
+                .toList();
+        RegisterPage first = page(name, "employer", 1);
+        assertThat(first.total()).isEqualTo(30);
+        assertThat(first.pages()).isEqualTo(2);
+        assertThat(first.rows()).extracting(RegisterRow::employerName).containsExactlyElementsOf(all.subList(0, 25));
+        assertThat(page(name, "employer", 2).rows())
+                .extracting(RegisterRow::employerName)
+                .containsExactlyElementsOf(all.subList(25, 30));
+        assertThat(page(name, "-employer", 2).rows())
+                .extracting(RegisterRow::employerName)
+                .containsExactly(all.get(4), all.get(3), all.get(2), all.get(1), all.get(0));
+        assertThat(page(name, "employer", 99).page()).isEqualTo(2);
+        List<String> packetsByTerm = new ArrayList<>();
+        for (int number : List.of(1, 2)) {
+            page(name, "term", number).rows().forEach(row -> packetsByTerm.add(row.packetNumber()));
+        }
+        assertThat(packetsByTerm).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    private RegisterPage page(String name, String sort, int number) {
+        return ActingAs.call(
+                SUPERVISOR,
+                () -> register.list(new RegisterSearch(name, null, null, null, false, false, false, sort, number)));
     }
 
     private RegisterRow row(String packet) {
@@ -1217,6 +1837,14 @@ class FileCustodyJourneyTests {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    private void takesOver(String person, String packet, int papers) {
+        ActingAs.run(person, () -> takeOver(packet, papers, "On leave."));
+    }
+
+    private void takeOver(String packet, int papers, String reason) {
+        custody.takeOver(packet, seen(packet), StepInput.of(true, Integer.toString(papers), reason));
     }
 
     private void missing(String packet, FilePart part) {

@@ -243,7 +243,8 @@ class CaseHistoryTests {
         assertThat(file.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.words()).isEqualTo("Not dated: The signature has no date.");
             assertThat(finding.cycle()).isEqualTo(1);
-            assertThat(finding.fixedAt()).isNotNull();
+            assertThat(file.about(finding)).isEqualTo(DocumentKind.W9.label() + ", version 1");
+            assertThat(file.putRight(finding)).endsWith(" by " + staff.nameOf(SUPERVISOR) + ", with version 2");
         });
         assertThat(file.letters()).isNotEmpty();
         assertThat(file.reads()).isEmpty();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
@@ -23,11 +24,13 @@ import org.placewell.Visitor;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.documents.DocumentVault;
+import org.placewell.employers.AgreementKind;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
 import org.placewell.onboarding.PaperFault.Weight;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -61,6 +64,9 @@ class ManagersDeskTests {
 
     @Autowired
     EmployerStanding standing;
+
+    @Autowired
+    PacketOpening opening;
 
     @Autowired
     PaperEntry entry;
@@ -234,33 +240,95 @@ class ManagersDeskTests {
         assertThat(tasks.open(packet)).extracting(OpenTask::name).containsExactly("Correct packet");
     }
 
-    /** No correction of papers mends a suspension, so it blocks the approval and nothing else. */
+    /**
+     * APV-10, SOD-8: no correction of papers mends a suspension, so it blocks each approval of a renewal that is under way, says who
+     * can do what meanwhile, and nothing else.
+     */
     @Test
-    void refusesToApproveWhileTheTierIsSuspendedAndSaysSoBeforehand() {
-        String packet = atManagersDesk();
-        jdbc.sql(
-                        "update employer_tier set state = 'SUSPENDED', effective_on = current_date, suspended_by = 'er-supervisor-2', suspended_at = now(),"
-                                + " suspended_reason = 'Unpaid wages.' where packet_number = :packet")
-                .param("packet", packet)
-                .update();
+    void blocksEachApprovalWhileTheTierIsSuspendedAndSaysWhoCanDoWhat() {
+        String first = atManagersDesk();
+        people.decidesAsManager(MANAGER, first, "APPROVED", "");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(people.sees(MANAGER, first).effectiveOn()).isNotNull());
+        String employer = people.sees(MANAGER, first).employerNumber();
+        String packet = ActingAs.call(
+                COUNSELOR, () -> opening.renew(employer, Tier.TIER_II_PWEX, AgreementKind.RENEWAL, first));
+        people.completes(COUNSELOR, packet);
+        people.submits(COUNSELOR, packet);
+        waitsFor("Review packet as supervisor", packet);
 
-        assertThat(people.sees(MANAGER, packet).blocking())
-                .extracting(PaperFault::code)
-                .containsExactly(ErrorCode.SUSPENDED);
-        assertThat(Visitor.signedIn(port, MANAGER).asks("/packets/" + packet).body())
-                .contains("This packet cannot be approved now.", "Tier II (PWEX) is suspended for this employer")
-                .doesNotContain("The tier stands from then on");
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> people.decidesAsManager(MANAGER, packet, "APPROVED", ""))
-                .withMessage(
-                        "It cannot be approved now. Employer suspended in this tier. Tier II (PWEX) is suspended for"
-                                + " this employer, which is no fault of a paper. Wait until the suspension is lifted on the"
-                                + " employer's page; the manager may deny the packet.")
-                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
+        suspends(employer);
+        refusesToApprove(
+                SUPERVISOR,
+                packet,
+                "the ER supervisor waits, or returns it",
+                () -> people.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", ""));
+        lifts(employer);
+        people.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsFor("Review file as APU", packet);
+
+        suspends(employer);
+        people.passesAll(REVIEWER, packet);
+        refusesToApprove(
+                REVIEWER,
+                packet,
+                "the APU goes on with the papers, and waits before it finishes the review",
+                () -> people.finishesReview(REVIEWER, packet));
+        lifts(employer);
+        people.finishesReview(REVIEWER, packet);
+        waitsFor("Approve packet as manager", packet);
+
+        suspends(employer);
+        refusesToApprove(
+                MANAGER,
+                packet,
+                "the manager waits, returns it or denies it",
+                () -> people.decidesAsManager(MANAGER, packet, "APPROVED", ""));
         sweep.sweep();
         assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.MANAGER_REVIEW);
         people.decidesAsManager(MANAGER, packet, "RETURNED", "Look at the suspension.");
         assertThat(people.sees(MANAGER, packet).state()).isEqualTo(PacketState.RETURNED_TO_APU);
+    }
+
+    private void refusesToApprove(String person, String packet, String who, ThrowingCallable approval) {
+        String words = "Employer suspended in this tier. Tier II (PWEX) is suspended for this employer, which is no"
+                + " fault of a paper. Nobody approves the packet until somebody else lifts that on the employer’s page;"
+                + " meanwhile " + who + ". If the employer withdraws, the preparer or an ER supervisor records that.";
+        assertThat(people.sees(person, packet).blocking())
+                .extracting(PaperFault::words)
+                .containsExactly(words);
+        assertThat(Visitor.signedIn(port, person).asks("/packets/" + packet).body())
+                .contains("This packet cannot be approved now.", who)
+                .doesNotContain("The tier stands from then on");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(approval)
+                .withMessage("It cannot be approved now. " + words)
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
+    }
+
+    private void suspends(String employer) {
+        ActingAs.run(
+                "er-supervisor-2",
+                () -> standing.suspend(employer, Tier.TIER_II_PWEX, seen(employer), "Unpaid wages."));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> ActingAs.run(
+                        "er-supervisor-2",
+                        () -> standing.lift(employer, Tier.TIER_II_PWEX, seen(employer), "They paid.")))
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
+    }
+
+    private void lifts(String employer) {
+        ActingAs.run(SUPERVISOR, () -> standing.lift(employer, Tier.TIER_II_PWEX, seen(employer), "They paid."));
+    }
+
+    /** The version of the standing agreement that a page shows. */
+    private long seen(String employer) {
+        return employers.get(employer).tiers().stream()
+                .filter(tier -> tier.state() == TierState.APPROVED || tier.state() == TierState.SUSPENDED)
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     /** A warning that asks for a reason and goes on with it (domain 00). */

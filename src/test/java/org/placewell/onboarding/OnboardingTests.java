@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -53,6 +54,7 @@ import org.placewell.staff.Refused;
 import org.placewell.staff.Refused.Kind;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.placewell.workflow.CaseAccount;
 import org.placewell.workflow.OpenTask;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +84,15 @@ class OnboardingTests {
 
     @Autowired
     PacketPapers papers;
+
+    @Autowired
+    PaperEntry entry;
+
+    @Autowired
+    PacketCorrections corrections;
+
+    @Autowired
+    PacketAccount account;
 
     @Autowired
     Tasks tasks;
@@ -265,14 +276,34 @@ class OnboardingTests {
         assertThat(stateOf(packet)).isEqualTo(state);
     }
 
+    /** Edge case 4, ONB-10: it warns, asks for a reason and goes on, with the order that belongs to it (domain 00). */
     @Test
-    void refusesTierIIForAPrivateEmployer() {
-        String employer = employer(Sector.PRIVATE);
+    void asksOnTheAgreementWhyTierIIGoesOnForAPrivateEmployer() {
+        DocumentKind agreement = DocumentKind.AGREEMENT;
+        String packet = people.opens(COUNSELOR, employer(Sector.PRIVATE), Tier.TIER_II_PWEX);
+        assertThat(ActingAs.call(COUNSELOR, () -> onboarding.openJobOrder(packet)))
+                .startsWith("JO-");
+        adds(COUNSELOR, packet, agreement);
+        people.types(COUNSELOR, packet, agreement);
 
-        refused(Kind.INVALID, () -> people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.ticks(COUNSELOR, packet, agreement))
+                .withMessageContaining(
+                        "Form of the wrong tier. Tier II is for non-profit and public employers; this one"
+                                + " is private. Open Tier I instead.");
+        ActingAs.run(
+                COUNSELOR,
+                () -> entry.explain(
+                        packet,
+                        agreement,
+                        shown(packet, agreement),
+                        Map.of(ErrorCode.WRONG_TIER_FORM, "The manager agreed to it.")));
+        people.ticks(COUNSELOR, packet, agreement);
 
-        assertThat(packetsOf(employer)).isZero();
-        assertThat(people.opens(COUNSELOR, employer, Tier.TIER_I)).startsWith("P-");
+        assertThat(people.sees(SUPERVISOR, packet).item(agreement).faults())
+                .extracting(PaperFault::code, PaperFault::weight, PaperFault::reason)
+                .containsExactly(
+                        tuple(ErrorCode.WRONG_TIER_FORM, PaperFault.Weight.WARNING, "The manager agreed to it."));
     }
 
     @ParameterizedTest
@@ -765,10 +796,7 @@ class OnboardingTests {
     @Test
     void sendsAPacketWithABrokenPaperBackAndNamesThePaper() {
         String packet = packetIn(ER_REVIEW);
-        jdbc.sql("update document set sha256 = repeat('0', 64) where id = (select document_id from packet_item"
-                        + " where packet_id = :id and kind = 'AGREEMENT')")
-                .param("id", idOf(packet))
-                .update();
+        breaks(packet, DocumentKind.AGREEMENT);
 
         assertThat(onboarding.check(packet)).isFalse();
 
@@ -782,6 +810,57 @@ class OnboardingTests {
         does(COUNSELOR, packet, Step.SUBMISSION, null, null);
         assertThat(onboarding.check(packet)).isTrue();
         assertThat(people.sees(COUNSELOR, packet).findings()).allMatch(PacketView.Finding::fixed);
+    }
+
+    /** A11, APV-4: a later finding on the same paper takes nobody's correction away, in one cycle as over several. */
+    @Test
+    void keepsWhoCorrectedEachOfSeveralFindingsOfOnePaperAndWithWhichVersion() {
+        String packet = packetIn(ER_REVIEW);
+        breaks(packet, DocumentKind.AGREEMENT);
+        assertThat(onboarding.check(packet)).isFalse();
+        people.completes(COUNSELOR, packet);
+        does(COUNSELOR, packet, Step.SUBMISSION, null, null);
+        does(SUPERVISOR, packet, Step.SUPERVISOR_REVIEW, APPROVED, null);
+
+        for (int cycle = 1; cycle <= 3; cycle++) {
+            judges(REVIEWER, packet, Judgement.error(ErrorCode.UNSIGNED, "Not signed on page 2."));
+            people.passesAll(REVIEWER, packet);
+            does(REVIEWER, packet, Step.APU_REVIEW, null, null);
+            adds(SUPERVISOR, packet, DocumentKind.AGREEMENT);
+            assertThat(people.sees(SUPERVISOR, packet).findings())
+                    .as("open in cycle %s", cycle)
+                    .filteredOn(finding -> !finding.fixed())
+                    .hasSize(1);
+            people.completes(SUPERVISOR, packet);
+            does(SUPERVISOR, packet, Step.CORRECTION, null, "Signed, time " + cycle + ".");
+        }
+
+        String preparer = staff.nameOf(COUNSELOR);
+        String supervisor = staff.nameOf(SUPERVISOR);
+        assertThat(ActingAs.call(REVIEWER, () -> corrections.compare(packet)).cycles())
+                .flatExtracting(CorrectionsView.Cycle::comparisons)
+                .extracting(
+                        one -> one.finding().cycle(),
+                        one -> number(one.before()),
+                        one -> number(one.after()),
+                        one -> requireNonNull(one.finding().fix()).byName(),
+                        CorrectionsView.Comparison::submittedNote)
+                .containsExactly(
+                        tuple(3, 6, 8, supervisor, "Signed, time 3."),
+                        tuple(2, 4, 6, supervisor, "Signed, time 2."),
+                        tuple(1, 1, 2, preparer, null),
+                        tuple(1, 2, 4, supervisor, "Signed, time 1."));
+        assertThat(account.of(packet, Step::name).findings())
+                .extracting(
+                        CaseAccount.Finding::cycle,
+                        CaseAccount.Finding::version,
+                        finding -> requireNonNull(finding.fix()).version(),
+                        finding -> requireNonNull(finding.fix()).by())
+                .containsExactly(
+                        tuple(1, 1, 2, COUNSELOR),
+                        tuple(1, 2, 4, SUPERVISOR),
+                        tuple(2, 4, 6, SUPERVISOR),
+                        tuple(3, 6, 8, SUPERVISOR));
     }
 
     @Test
@@ -975,6 +1054,18 @@ class OnboardingTests {
         return id;
     }
 
+    private void breaks(String packet, DocumentKind kind) {
+        jdbc.sql("update document set sha256 = repeat('0', 64) where id = (select document_id from packet_item"
+                        + " where packet_id = :id and kind = :kind)")
+                .param("id", idOf(packet))
+                .param("kind", kind.name())
+                .update();
+    }
+
+    private static int number(CorrectionsView.@Nullable Version version) {
+        return requireNonNull(version).number();
+    }
+
     private void insertReview(UUID packet, String step, String by, String duty) {
         jdbc.sql("insert into packet_review (packet_id, step, cycle, version, outcome, acted_by, duty, acted_at,"
                         + " content_hash) values (:packet, :step, 1, 1, 'APPROVED', :by, :duty, now(), 'x')")
@@ -1003,13 +1094,6 @@ class OnboardingTests {
         return jdbc.sql("select id from packet where number = :packet")
                 .param("packet", packet)
                 .query(UUID.class)
-                .single();
-    }
-
-    private long packetsOf(String employer) {
-        return jdbc.sql("select count(*) from packet where employer_number = :employer")
-                .param("employer", employer)
-                .query(Long.class)
                 .single();
     }
 }

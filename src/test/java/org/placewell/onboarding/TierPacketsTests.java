@@ -124,10 +124,6 @@ class TierPacketsTests {
                 .withMessageContaining(staff.nameOf("ers-ec-2"))
                 .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.CONFLICT));
         assertThat(packets()).isEqualTo(1);
-
-        employer = employer(Sector.PRIVATE);
-        refused(Kind.INVALID, this::opensBoth);
-        assertThat(packets()).isZero();
     }
 
     /** Domain 10, case 2: insurance is stored once and linked; Tier II goes on alone while Tier I waits for its W-9. */

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.placewell.custody.CaseNumbers;
 import org.placewell.custody.StepRecorded;
+import org.placewell.staff.Role;
 import org.placewell.workflow.Acting;
 import org.placewell.workflow.CaseVariable;
 import org.placewell.workflow.DeclaredVariables;
@@ -35,6 +36,12 @@ public final class FileCustodyProcess {
     /** Who scans the file; null for the group. */
     static final CaseVariable<String> CLERK = CaseVariable.text("clerk");
 
+    /** Who accepted the file for the APU and stores it; null for the group. */
+    static final CaseVariable<String> CUSTODIAN = CaseVariable.text("custodian");
+
+    /** The role whose the next step is. */
+    static final CaseVariable<String> NEXT_DESK = CaseVariable.text("nextDesk");
+
     static final CaseVariable<Boolean> PAPERS_ACCEPTED = CaseVariable.flag("papersAccepted");
     static final CaseVariable<Boolean> FILE_ACCEPTED = CaseVariable.flag("fileAccepted");
     static final CaseVariable<Boolean> ORIGINALS_STORED = CaseVariable.flag("originalsStored");
@@ -50,6 +57,8 @@ public final class FileCustodyProcess {
                 PAPER_COUNT,
                 SUPERVISOR,
                 CLERK,
+                CUSTODIAN,
+                NEXT_DESK,
                 PAPERS_ACCEPTED,
                 FILE_ACCEPTED,
                 ORIGINALS_STORED,
@@ -66,7 +75,17 @@ public final class FileCustodyProcess {
     /** Hands the process what a recorded step leaves for it. */
     static void write(StepRecorded recorded, DelegateExecution execution) {
         Acting.STAFF.set(execution, recorded.by());
-        execution.setVariable(CLERK.name(), recorded.clerk());
         PAPER_COUNT.set(execution, recorded.papers());
+        NEXT_DESK.set(execution, recorded.desk().name());
+        execution.setVariable(holderAt(recorded.desk()).name(), recorded.person());
+    }
+
+    private static CaseVariable<String> holderAt(Role desk) {
+        return switch (desk) {
+            case ER_SUPERVISOR -> SUPERVISOR;
+            case ECC_CST -> CLERK;
+            case APU_CUSTODIAN -> CUSTODIAN;
+            default -> throw new IllegalArgumentException(desk.name());
+        };
     }
 }

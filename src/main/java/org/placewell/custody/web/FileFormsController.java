@@ -73,6 +73,17 @@ class FileFormsController {
         return back("The papers stay with the sender, and both supervisors are told.", next);
     }
 
+    @PostMapping("/take-over")
+    String takeOver(
+            @PathVariable("packet") String packet,
+            @RequestParam("seen") int seen,
+            @RequestParam(name = "count", defaultValue = "") String count,
+            @RequestParam(name = "note", defaultValue = "") String note,
+            RedirectAttributes next) {
+        custody.takeOver(packet, seen, StepInput.of(true, count, note));
+        return back("The papers are yours now.", next);
+    }
+
     @PostMapping("/parts/{part}/scan")
     String scan(
             @PathVariable("packet") String packet,

@@ -291,7 +291,6 @@ record OrderScreen(
         String who = row.onBehalfOf() == null
                 ? row.actorName()
                 : row.actorName() + ", after the click of " + names.get(row.onBehalfOf());
-        String what = row.outcome().equals("done") ? row.action() : row.action() + ": " + row.outcome();
-        return new Deed(row.occurredAt(), who, what, row.reason());
+        return new Deed(row.occurredAt(), who, row.action() + row.result(), row.reason());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView;
 import org.placewell.employers.EmployerView.TierStanding;
-import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierState;
 import org.placewell.joborders.JobOrders;
@@ -66,7 +65,7 @@ class EmployerPacketsController {
             }
         }
         model.addAttribute("decides", reader.is(Role.ER_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER));
-        model.addAttribute("programs", reader.is(Role.ERS_EC) ? programs(employer) : List.of());
+        model.addAttribute("programs", reader.is(Role.ERS_EC) ? List.of(Program.values()) : List.of());
         if (Boolean.TRUE.equals(model.getAttribute("seesJobOrders"))) {
             model.addAttribute("orders", orders.ofEmployer(number));
         }
@@ -79,13 +78,6 @@ class EmployerPacketsController {
         next.addFlashAttribute("done", "Packet " + packet + " is open. Upload its papers below.");
         next.addAttribute("packet", packet);
         return "redirect:/packets/{packet}";
-    }
-
-    /** What an order is offered for; {@link JobOrders#open} decides. */
-    private static List<Program> programs(EmployerView employer) {
-        return Arrays.stream(Program.values())
-                .filter(program -> program != Program.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
-                .toList();
     }
 
     /** The packets of agreements whose next one is offered to be opened; {@link PacketOpening#renew} decides. */
@@ -103,7 +95,6 @@ class EmployerPacketsController {
     /** What a button is offered for; {@link Onboarding#open} decides. */
     private static List<Tier> openable(EmployerView employer) {
         return Arrays.stream(Tier.values())
-                .filter(tier -> tier != Tier.TIER_II_PWEX || employer.sector() != Sector.PRIVATE)
                 .filter(tier -> employer.tiers().stream()
                         .noneMatch(standing ->
                                 standing.tier() == tier && !standing.state().over()))

@@ -17,6 +17,7 @@ import org.placewell.onboarding.PacketView.Ability;
 import org.placewell.onboarding.PacketView.Finding;
 import org.placewell.onboarding.PacketView.Item;
 import org.placewell.onboarding.PacketView.Review;
+import org.placewell.onboarding.ReviewOutcome;
 import org.placewell.onboarding.Step;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
@@ -80,6 +81,14 @@ record PacketScreen(
         return deeds.subList(Math.max(0, deeds.size() - LATEST), deeds.size());
     }
 
+    /** What whoever sent the packet back wrote; null while it is not back for that person's reason. */
+    public @Nullable Decision sentBack() {
+        int last = view.reviews().size() - 1;
+        return view.state().isBack() && last >= 0 && view.reviews().get(last).outcome() == ReviewOutcome.RETURNED
+                ? decisions.get(last)
+                : null;
+    }
+
     public boolean changesItems() {
         return view.may(Ability.CHANGE_ITEMS);
     }
@@ -141,7 +150,7 @@ record PacketScreen(
     /** The papers with a finding that nobody has answered yet. */
     public List<DocumentKind> failed() {
         return findings.stream()
-                .filter(finding -> !finding.fixed() && finding.cycle() == view.cycle())
+                .filter(finding -> !finding.fixed() && finding.packetVersion() == view.version())
                 .map(Finding::kind)
                 .distinct()
                 .toList();
@@ -149,7 +158,7 @@ record PacketScreen(
 
     /** Whether the reader may say what was done about this finding. */
     public boolean answers(Finding finding) {
-        return finding.cycle() == view.cycle() && changes(view.item(finding.kind()));
+        return finding.packetVersion() == view.version() && changes(view.item(finding.kind()));
     }
 
     public boolean submits() {
@@ -252,7 +261,6 @@ record PacketScreen(
         String who = row.onBehalfOf() == null
                 ? row.actorName()
                 : row.actorName() + ", after the click of " + names.get(row.onBehalfOf());
-        String what = row.outcome().equals("done") ? row.action() : row.action() + ": " + row.outcome();
-        return new Deed(row.occurredAt(), who, what, row.reason());
+        return new Deed(row.occurredAt(), who, row.action() + row.result(), row.reason());
     }
 }

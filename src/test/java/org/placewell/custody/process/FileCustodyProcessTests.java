@@ -38,6 +38,7 @@ import org.placewell.custody.StepRecorded;
 import org.placewell.custody.StorageEntry;
 import org.placewell.custody.StorageInput;
 import org.placewell.staff.Refused;
+import org.placewell.staff.Role;
 import org.placewell.workflow.Cases;
 
 /** The wiring of the real model, forms, guards and delegates on an engine of its own; only the face is a mock. */
@@ -46,6 +47,7 @@ class FileCustodyProcessTests {
     private static final String PACKET = "P-2026-00007";
     private static final String SUPERVISOR = "er-supervisor-1";
     private static final String CLERK = "ecc-cst-1";
+    private static final String CUSTODIAN = "apu-custodian-1";
 
     private static final Map<Object, Object> BEANS = new HashMap<>();
 
@@ -80,10 +82,14 @@ class FileCustodyProcessTests {
                 new RecordStorageDelegate(steps));
         BEANS.put("deadlines", deadlines);
         when(deadlines.of(anyString())).thenReturn(Date.from(Instant.parse("2026-03-04T17:00:00Z")));
-        when(steps.recordForwarding(eq(PACKET), any())).thenReturn(new StepRecorded(SUPERVISOR, CLERK, true, 8));
-        when(steps.recordScanning(eq(PACKET), any())).thenReturn(new StepRecorded(CLERK, CLERK, true, 8));
-        when(steps.recordAcceptance(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", CLERK, true, 8));
-        when(steps.recordStorage(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", null, true, 8));
+        when(steps.recordForwarding(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(SUPERVISOR, Role.ECC_CST, CLERK, true, 8));
+        when(steps.recordScanning(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(CLERK, Role.APU_CUSTODIAN, null, true, 8));
+        when(steps.recordAcceptance(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(CUSTODIAN, Role.APU_CUSTODIAN, CUSTODIAN, true, 8));
+        when(steps.recordStorage(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(CUSTODIAN, Role.APU_CUSTODIAN, CUSTODIAN, true, 8));
         ProcessBench.connect(cases, runtime);
         deployment = ProcessBench.deploy(
                 engine,
@@ -109,7 +115,7 @@ class FileCustodyProcessTests {
         scans("RETURNED");
         assertHeldBy("Accept returned file", null, "apu-custodian");
         accepts();
-        assertHeldBy("Update APU register and store originals", null, "apu-custodian");
+        assertHeldBy("Update APU register and store originals", CUSTODIAN, "apu-custodian");
         stores();
 
         verify(steps).recordForwarding(PACKET, new StepInput(true, 8, null));
@@ -126,20 +132,28 @@ class FileCustodyProcessTests {
         assertHeldBy("Update register and forward file", null, "er-supervisor");
     }
 
-    @Test
-    void bringsTheFileBackToTheSupervisorWhenTheClerkDoesNotAcceptThePapers() {
-        when(steps.recordScanning(eq(PACKET), any())).thenReturn(new StepRecorded(CLERK, CLERK, false, 7));
+    @ParameterizedTest
+    @CsvSource({
+        "ER_SUPERVISOR, er-supervisor-2, Update register and forward file",
+        "ER_SUPERVISOR, , Update register and forward file",
+        "ECC_CST, ecc-cst-2, Scan file",
+        "APU_CUSTODIAN, apu-custodian-1, Update APU register and store originals"
+    })
+    void bringsTheFileBackToWhoSentThePapersWhenTheClerkDoesNotAcceptThem(
+            Role desk, @Nullable String sender, String step) {
+        when(steps.recordScanning(eq(PACKET), any())).thenReturn(new StepRecorded(CLERK, desk, sender, false, 7));
         approved(SUPERVISOR);
         forwards();
         scans("REFUSED");
 
         verify(steps).recordScanning(PACKET, new StepInput(false, 8, null));
-        assertHeldBy("Update register and forward file", SUPERVISOR, "er-supervisor");
+        assertHeldBy(step, sender, desk.group());
     }
 
     @Test
     void bringsTheFileBackToTheClerkWhenTheApuCountsOtherPapers() {
-        when(steps.recordAcceptance(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", CLERK, false, 8));
+        when(steps.recordAcceptance(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(CUSTODIAN, Role.ECC_CST, CLERK, false, 8));
         approved(SUPERVISOR);
         forwards();
         scans("RETURNED");
@@ -151,7 +165,8 @@ class FileCustodyProcessTests {
 
     @Test
     void bringsTheFileBackToTheClerkWhenTheOriginalsAreNotStored() {
-        when(steps.recordStorage(eq(PACKET), any())).thenReturn(new StepRecorded("custodian", CLERK, false, 8));
+        when(steps.recordStorage(eq(PACKET), any()))
+                .thenReturn(new StepRecorded(CUSTODIAN, Role.ECC_CST, CLERK, false, 8));
         approved(SUPERVISOR);
         forwards();
         scans("RETURNED");
