@@ -227,12 +227,30 @@ class EmployerBook {
                 .optional();
     }
 
-    /** The worksite at this address that has been suspended since that day or longer; it stays so until the transaction ends. */
-    Optional<String> suspendedAt(String employer, @Nullable String street, @Nullable String city, LocalDate on) {
-        return jdbc.sql("select name from employer_worksite where employer_number = :employer"
+    /** The worksite at this very address; compared as names are. */
+    Optional<UUID> worksiteAt(String employer, String street, String city) {
+        return jdbc.sql("select id from employer_worksite where employer_number = :employer"
                         + " and employer_key(street) = employer_key(:street) and employer_key(city) = employer_key(:city)"
+                        + " order by name, id limit 1")
+                .param("employer", employer)
+                .param("street", street)
+                .param("city", city)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * The worksite, or where none is named the one at this address, if it has been suspended since that day or longer; it stays so
+     * until the transaction ends.
+     */
+    Optional<String> suspendedAt(
+            String employer, @Nullable UUID worksite, @Nullable String street, @Nullable String city, LocalDate on) {
+        return jdbc.sql("select name from employer_worksite where employer_number = :employer"
+                        + " and (id = cast(:worksite as uuid) or cast(:worksite as uuid) is null"
+                        + " and employer_key(street) = employer_key(:street) and employer_key(city) = employer_key(:city))"
                         + " and (suspended_at at time zone :zone)::date <= :on order by name limit 1 for share")
                 .param("employer", employer)
+                .param("worksite", worksite)
                 .param("street", street)
                 .param("city", city)
                 .param("zone", BusinessCalendar.COUNTY.getId())

@@ -82,7 +82,8 @@ public class EmployerKeeping {
         Person reader = staff.signedInAs(READERS);
         Row row = row(number);
         List<OutreachCase> cases = outreaches.findTop20ByEmployerNumberOrderByStartedAtDesc(number);
-        Relationship relationship = new Relationship(hires.since(number, today().minusDays(Relationship.DAYS)));
+        List<Hire> hired = hires.since(number, today().minusDays(Relationship.DAYS));
+        Relationship relationship = new Relationship(hired.size());
         boolean edits = row.mergedInto() == null && mayEdit(reader, row);
         boolean starts = edits
                 && settings.employerSide()
@@ -102,6 +103,7 @@ public class EmployerKeeping {
                 relationship.rating(),
                 relationship.reasons(),
                 row.override(),
+                hired.stream().filter(hire -> !hire.heard()).count(),
                 row.mergedInto(),
                 row.mergedAt(),
                 row.version(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fein its last four digits, as "••-•••1234"
  * @param computed what the rating would be without an override, because of {@code ratingReasons}
+ * @param feedbackDue of how many hires the employer has not said how they went (PRO-16)
  * @param mergedInto the record that it became part of
  * @param version which a form that changes the facts carries
  * @param edits whether the signed-in person may change it
@@ -33,6 +34,7 @@ public record EmployerRecord(
         Rating computed,
         List<String> ratingReasons,
         @Nullable GivenRating override,
+        long feedbackDue,
         @Nullable String mergedInto,
         @Nullable Instant mergedAt,
         long version,

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
@@ -98,6 +100,18 @@ public class PeopleAndPlaces {
             throw changed("employer_worksite", employer, id, "worksite");
         }
         record(id == null ? "Worksite added" : "Worksite changed", employer, entry.name(), "worksite");
+    }
+
+    /** For rooms that have checked who asks: where the employer's people work, suspended places too. */
+    @Transactional(readOnly = true)
+    public List<EmployerRecord.Worksite> worksites(String employer) {
+        return book.worksites(employer);
+    }
+
+    /** For rooms that have checked who asks: the worksite at this very address; empty where the county knows none there. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> worksiteAt(String employer, String street, String city) {
+        return book.worksiteAt(employer, street, city);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.placewell.employers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -22,6 +23,7 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.OrderState;
 import org.placewell.joborders.Program;
+import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,8 +130,7 @@ class PipelineTests {
                 .extracting(EmployerView::state, EmployerView::stage)
                 .containsExactly(EmployerState.ACTIVE, Stage.POSITION_SOURCED);
 
-        int version = orders.sees(COUNSELOR, order).version();
-        ActingAs.run(COUNSELOR, () -> jobOrders.hire(order, version, today()));
+        hires(order, today());
         assertThat(situation(employer).stage()).isEqualTo(Stage.MATCHING);
         logs(employer, LogKind.CONTACT);
         assertThat(situation(employer).stage()).isEqualTo(Stage.MATCHING);
@@ -140,6 +141,37 @@ class PipelineTests {
 
         opensOrder(employer);
         assertThat(situation(employer).stage()).as("a stage may come again").isEqualTo(Stage.POSITION_SOURCED);
+    }
+
+    /** PRO-16: after each hire somebody asks the employer; what it says is about that hire. */
+    @Test
+    void theEmployersFeedbackIsDueAfterEachHireUntilItIsLogged() {
+        String employer = employer("Hearing");
+        String order = opensOrder(employer);
+        assertThat(due(employer)).isEmpty();
+        hires(order, today().minusDays(1));
+        hires(order, today());
+        assertThat(due(employer))
+                .extracting(Hire::order, Hire::on)
+                .containsExactly(tuple(order, today()), tuple(order, today().minusDays(1)));
+        assertThat(ActingAs.call(COUNSELOR, () -> keeping.get(employer)).feedbackDue())
+                .isEqualTo(2);
+
+        Hire first = due(employer).get(1);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> logs(employer, LogKind.CONTACT, first.id()));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> logs(employer("Other"), LogKind.FEEDBACK, first.id()));
+        logs(employer, LogKind.FEEDBACK, first.id());
+
+        assertThat(due(employer)).extracting(Hire::on).containsExactly(today());
+        assertThat(ActingAs.call("jpr-ec-1", () -> log.list(employer, new LogSearch(null, null, "-at", 1)))
+                        .rows())
+                .extracting(LogRow::about)
+                .containsExactly(first.words());
+    }
+
+    private List<Hire> due(String employer) {
+        return ActingAs.call(COUNSELOR, () -> log.feedbackDue(employer));
     }
 
     @Test
@@ -221,13 +253,23 @@ class PipelineTests {
         return order;
     }
 
+    private void hires(String order, LocalDate on) {
+        int version = orders.sees(COUNSELOR, order).version();
+        ActingAs.run(COUNSELOR, () -> jobOrders.hire(order, version, on));
+    }
+
     private void logs(String employer, LogKind kind) {
+        logs(employer, kind, null);
+    }
+
+    private void logs(String employer, LogKind kind, @Nullable UUID hire) {
         ActingAs.run(
                 COUNSELOR,
                 () -> log.add(
                         employer,
                         new LogEntry(
-                                kind, Channel.PHONE, clock.instant(), 5, "Ana", "How it goes", "Fine.", null, null)));
+                                kind, Channel.PHONE, clock.instant(), 5, "Ana", "How it goes", "Fine.", null, null),
+                        hire));
     }
 
     private String employer(String name) {
