@@ -2,6 +2,7 @@ package org.placewell;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -21,6 +22,7 @@ import org.placewell.employers.Tier;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketPapers;
+import org.placewell.onboarding.PacketState;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,12 +116,11 @@ class PagesTests {
     }
 
     @Test
-    void offersNoTierTwoPacketForAPrivateEmployer() throws Exception {
+    void offersTierOneToAPrivateEmployerAndWarnsOfTierTwo() throws Exception {
         String number = employer("Quartz Bakery", Sector.PRIVATE);
 
         assertThat(pageFor(COUNSELOR, "/employers/" + number))
-                .contains("Open packet for Tier I")
-                .doesNotContain("Open packet for Tier II");
+                .contains("Open packet for Tier I", "this one is private. Offer Tier I.");
     }
 
     @Test
@@ -153,6 +154,20 @@ class PagesTests {
         assertThat(pageFor(COUNSELOR, "/packets/" + packet))
                 .contains("They close.", "Never", "No file", "Nothing was submitted or decided.", "Packet withdrawn")
                 .doesNotContain("yet", "Packet withdrawn: withdrawn");
+    }
+
+    @Test
+    void showsThePreparerAtOnceWhyThePacketCameBack() throws Exception {
+        String packet = packet(Tier.TIER_II_PWEX);
+        people.completes(COUNSELOR, packet);
+        people.submits(COUNSELOR, packet);
+        await().until(() -> people.sees(SUPERVISOR, packet).tasks().size() == 1);
+        people.decidesAsSupervisor(SUPERVISOR, packet, "RETURNED", "The director has not signed.");
+        await().until(() -> people.sees(COUNSELOR, packet).state() == PacketState.RETURNED_TO_PREPARER);
+
+        assertThat(pageFor(COUNSELOR, "/packets/" + packet))
+                .containsPattern("(?s)Who has it now.*Sent back by <strong>Dana Okafor</strong>.*"
+                        + "The director has not signed[.].*<h2[^>]*>Papers");
     }
 
     /** PRO-3: a warning, no bar. */

@@ -2,6 +2,7 @@ package org.placewell.onboarding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.documents.StoredDocument;
 import org.placewell.employers.Tier;
@@ -9,9 +10,16 @@ import org.placewell.employers.Tier;
 /**
  * The way of a packet through its corrections: what was found against which version of a paper, and what became of it.
  *
+ * @param closed papers whose images the reader may not see
  * @param cycles the last first
  */
-public record CorrectionsView(String number, String employerName, Tier tier, PacketState state, List<Cycle> cycles) {
+public record CorrectionsView(
+        String number,
+        String employerName,
+        Tier tier,
+        PacketState state,
+        Set<DocumentKind> closed,
+        List<Cycle> cycles) {
 
     /**
      * One round from a return to the next submission.

@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.documents.DocumentVault;
 import org.placewell.documents.StoredDocument;
 import org.placewell.onboarding.PaperDifferences.Typed;
+import org.placewell.staff.Person;
 import org.springframework.stereotype.Component;
 
 /** Sets each finding beside the version of the paper that it stands against and the one that answers it. */
@@ -41,8 +43,8 @@ class PacketComparison {
         this.vault = vault;
     }
 
-    /** @param lastFour whether the last digits of confidential numbers are told */
-    CorrectionsView of(Packet packet, boolean lastFour) {
+    CorrectionsView of(Packet packet, Person reader) {
+        boolean lastFour = PaperReading.seesLastFour(reader);
         List<PacketFindings.Attached> attached = findings.versionsOf(packet.id());
         Map<UUID, StoredDocument> files = vault.describeAll(
                 attached.stream().map(PacketFindings.Attached::document).toList());
@@ -72,6 +74,9 @@ class PacketComparison {
                 packet.employerName(),
                 packet.tier(),
                 packet.state(),
+                Arrays.stream(DocumentKind.values())
+                        .filter(kind -> PacketReading.reading(kind, reader, packet) == PacketView.Reading.NO)
+                        .collect(Collectors.toSet()),
                 byCycle.descendingMap().entrySet().stream()
                         .map(cycle -> new CorrectionsView.Cycle(
                                 cycle.getKey(),

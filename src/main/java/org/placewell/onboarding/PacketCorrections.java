@@ -79,7 +79,7 @@ public class PacketCorrections {
     @Transactional(readOnly = true)
     public CorrectionsView compare(String number) {
         Person reader = staff.signedInAs(PacketPapers.READERS);
-        return comparison.of(packets.get(number), PaperReading.seesLastFour(reader));
+        return comparison.of(packets.get(number), reader);
     }
 
     /**

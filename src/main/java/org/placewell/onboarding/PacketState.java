@@ -44,6 +44,11 @@ public enum PacketState {
         return this != DENIED && this != WITHDRAWN;
     }
 
+    /** Whether somebody sent the packet back and waits for it. */
+    public boolean isBack() {
+        return this == RETURNED_TO_PREPARER || this == RETURNED_TO_SUPERVISOR || this == RETURNED_TO_APU;
+    }
+
     /** Whether nothing follows. */
     public boolean decided() {
         return this == APPROVED || this == DENIED || this == WITHDRAWN;

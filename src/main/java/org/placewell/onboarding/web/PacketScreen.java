@@ -16,6 +16,7 @@ import org.placewell.onboarding.PacketView.Ability;
 import org.placewell.onboarding.PacketView.Finding;
 import org.placewell.onboarding.PacketView.Item;
 import org.placewell.onboarding.PacketView.Review;
+import org.placewell.onboarding.ReviewOutcome;
 import org.placewell.onboarding.Step;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
@@ -77,6 +78,14 @@ record PacketScreen(
 
     public List<Deed> latestDeeds() {
         return deeds.subList(Math.max(0, deeds.size() - LATEST), deeds.size());
+    }
+
+    /** What whoever sent the packet back wrote; null while it is not back for that person's reason. */
+    public @Nullable Decision sentBack() {
+        int last = view.reviews().size() - 1;
+        return view.state().isBack() && last >= 0 && view.reviews().get(last).outcome() == ReviewOutcome.RETURNED
+                ? decisions.get(last)
+                : null;
     }
 
     public boolean changesItems() {
