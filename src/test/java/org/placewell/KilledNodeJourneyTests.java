@@ -12,9 +12,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,9 @@ class KilledNodeJourneyTests {
         POSTGRES.close();
     }
 
+    /** Once behind the supervisor's click, and once in the middle of what the manager's decision causes. */
     @Test
-    void aPacketGoesOnAfterTheApplicationWasKilledBehindTheSupervisorsClick() throws Exception {
+    void aPacketGoesOnAfterTheApplicationWasKilledBetweenAnyTwoSteps() throws Exception {
         String packet;
         Map<String, String> settings;
         try (TestNode node = node()) {
@@ -77,15 +80,7 @@ class KilledNodeJourneyTests {
             waitsFor(node, "Review packet as supervisor", packet);
             settings = settingsLike(node);
         }
-        int port = freePort();
-        Process killed = start(port, settings);
-        try {
-            approvesAsSupervisor(port, packet);
-        } finally {
-            killed.destroyForcibly();
-            assertThat(killed.waitFor(30, SECONDS)).isTrue();
-        }
-        assertThat(killed.exitValue()).as("killed with signal 9").isEqualTo(128 + 9);
+        killedBehind(settings, port -> approves(port, packet, "er-supervisor-1", "supervisorDecision"));
 
         try (TestNode node = node()) {
             PacketActors people = actors(node);
@@ -93,9 +88,24 @@ class KilledNodeJourneyTests {
             people.passesAll("apu-reviewer-1", packet);
             people.finishesReview("apu-reviewer-1", packet);
             waitsFor(node, "Approve packet as manager", packet);
-            people.decidesAsManager("program-manager-1", packet, "APPROVED", "");
-            await().atMost(60, SECONDS).until(() -> pathOf(packet).contains("Packet approved"));
+        }
+        try (Connection other = POSTGRES.getPostgresDatabase().getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("select from employer_tier where packet_number = '" + packet + "' for update");
+            killedBehind(settings, port -> {
+                approves(port, packet, "program-manager-1", "managerDecision");
+                // the job that activates the tier has begun and waits for the row
+                await().atMost(60, SECONDS).until(KilledNodeJourneyTests::somebodyWaitsForALock);
+            });
+        }
+        assertThat(stateOfTier(packet)).isEqualTo("PENDING");
+
+        try (TestNode node = node()) {
+            PacketActors people = actors(node);
+            await().atMost(180, SECONDS).until(() -> pathOf(packet).contains("Packet approved"));
             assertThat(people.sees("ers-ec-1", packet).state()).isEqualTo(PacketState.APPROVED);
+            await().atMost(60, SECONDS).until(() -> !filesOf(packet).isEmpty());
         }
         assertThat(pathOf(packet))
                 .containsExactly(
@@ -124,28 +134,66 @@ class KilledNodeJourneyTests {
                         "apu-reviewer-1 Reviewed as APU",
                         "program-manager-1 Decided as manager",
                         "system Tier activated");
-        for (String subject : List.of("Packet submitted", "Packet for APU review")) {
+        assertThat(stateOfTier(packet)).isEqualTo("APPROVED");
+        assertThat(filesOf(packet)).hasSize(1);
+        for (String subject : List.of("Packet submitted", "Packet for APU review", "Manager decision")) {
             List<String> receivers = receiversOf(subject + " - " + packet);
             assertThat(receivers).as(subject).isNotEmpty().doesNotHaveDuplicates();
         }
     }
 
+    private static void killedBehind(Map<String, String> settings, IntConsumer click) throws Exception {
+        int port = freePort();
+        Process killed = start(port, settings);
+        try {
+            click.accept(port);
+        } finally {
+            killed.destroyForcibly();
+            assertThat(killed.waitFor(30, SECONDS)).isTrue();
+        }
+        assertThat(killed.exitValue()).as("killed with signal 9").isEqualTo(128 + 9);
+    }
+
     /** As Tasklist does it; the answer is there, what follows in the background may not be. */
-    private static void approvesAsSupervisor(int port, String packet) {
-        Visitor dana = await().atMost(240, SECONDS)
+    private static void approves(int port, String packet, String person, String decision) {
+        Visitor visitor = await().atMost(240, SECONDS)
                 .ignoreExceptions()
-                .until(() -> Visitor.signedIn(port, "er-supervisor-1"), visitor -> true);
+                .until(() -> Visitor.signedIn(port, person), signedIn -> true);
         String task = sql().sql("select task_id from work_item where case_number = :packet")
                 .param("packet", packet)
                 .query(String.class)
                 .single();
         String api = "/camunda/api/engine/engine/default/task/" + task;
-        assertThat(dana.posts(api + "/claim", "{\"userId\":\"er-supervisor-1\"}")
+        assertThat(visitor.posts(api + "/claim", "{\"userId\":\"" + person + "\"}")
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(dana.posts(api + "/submit-form", "{\"variables\":{\"supervisorDecision\":{\"value\":\"APPROVED\"}}}")
+        assertThat(visitor.posts(
+                                api + "/submit-form", "{\"variables\":{\"" + decision + "\":{\"value\":\"APPROVED\"}}}")
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    private static boolean somebodyWaitsForALock() {
+        return sql().sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and query like '%employer_tier%')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String stateOfTier(String packet) {
+        return sql().sql("select state from employer_tier where packet_number = :packet")
+                .param("packet", packet)
+                .query(String.class)
+                .single();
+    }
+
+    /** The cases of its file that were started. */
+    private static List<String> filesOf(String packet) {
+        return sql().sql("select distinct instance_id from case_step where case_number like '%' || :packet"
+                        + " and definition_key = 'FileCustody'")
+                .param("packet", packet)
+                .query(String.class)
+                .list();
     }
 
     private static void waitsFor(TestNode node, String label, String packet) {

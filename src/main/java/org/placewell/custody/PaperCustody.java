@@ -249,7 +249,7 @@ public class PaperCustody {
                 employer,
                 approved.tier(),
                 standing.agreement(approved.packet()),
-                feinOf(packet, employer),
+                packet.feinLastFourOr(employer.feinLast4()),
                 supervisor,
                 LocalDate.ofInstant(now, BusinessCalendar.COUNTY),
                 held.stream()
@@ -289,16 +289,12 @@ public class PaperCustody {
         String packet = file.packetNumber();
         file.updateRegister(
                 standing.agreement(packet),
-                feinOf(packets.of(packet), employer(file.employerNumber())),
+                packets.of(packet)
+                        .feinLastFourOr(employer(file.employerNumber()).feinLast4()),
                 clerk,
                 ordersOf(packet),
                 by,
                 now);
-    }
-
-    /** As the papers say; where they say none, as the employer's record does. */
-    private static @Nullable String feinOf(PacketContents packet, EmployerBrief employer) {
-        return packet.feinLastFour() == null ? employer.feinLast4() : packet.feinLastFour();
     }
 
     private EmployerBrief employer(String number) {

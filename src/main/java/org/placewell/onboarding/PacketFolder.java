@@ -31,11 +31,14 @@ public class PacketFolder {
     public PacketContents of(String number) {
         Packet packet = packets.get(number);
         List<PacketItem> all = items.of(packet.id());
+        Map<DocumentKind, FiledPaper> papers = folder.of(packet.id(), all).present();
+        boolean personal = w9(papers, "SSN").isPresent();
         return new PacketContents(
                 packet.number(),
                 packet.employerName(),
                 packet.preparedBy(),
-                feinLastFour(folder.of(packet.id(), all).present()),
+                personal ? null : feinLastFour(papers),
+                personal,
                 all.stream()
                         .filter(item -> item.documentId() != null)
                         .map(item -> new PacketContents.Item(
@@ -43,14 +46,13 @@ public class PacketFolder {
                         .toList());
     }
 
-    /** A number that is a person's own, as a sole proprietor's may be, is none (domain 10, case 7). */
+    private static Optional<FiledPaper> w9(Map<DocumentKind, FiledPaper> papers, String tinType) {
+        return Optional.ofNullable(papers.get(DocumentKind.W9))
+                .filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals(tinType));
+    }
+
     private static @Nullable String feinLastFour(Map<DocumentKind, FiledPaper> papers) {
-        Optional<FiledPaper> w9 = Optional.ofNullable(papers.get(DocumentKind.W9));
-        if (w9.filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("SSN"))
-                .isPresent()) {
-            return null;
-        }
-        return w9.filter(paper -> paper.facts().get(PaperField.TIN_TYPE).equals("EIN"))
+        return w9(papers, "EIN")
                 .flatMap(paper -> paper.number(PaperField.TIN))
                 .or(() -> Optional.ofNullable(papers.get(DocumentKind.AGREEMENT))
                         .flatMap(paper -> paper.number(PaperField.EMPLOYER_TIN)))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
+import org.placewell.OrderActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.SampleFacts;
@@ -31,6 +32,9 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.OrderField;
+import org.placewell.joborders.Program;
 import org.placewell.onboarding.PacketFix.Outcome;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Refused.Kind;
@@ -49,6 +53,7 @@ class CorrectionLoopTests {
     private final LocalDate today = LocalDate.now(BusinessCalendar.COUNTY);
     private static final DocumentKind AGREEMENT = DocumentKind.AGREEMENT;
     private static final DocumentKind INSURANCE = DocumentKind.PROOF_OF_INSURANCE;
+    private static final DocumentKind REQUEST = DocumentKind.JOB_ORDER_REQUEST;
     private static final DocumentKind SCD = DocumentKind.SCD_2538;
 
     @Autowired
@@ -65,6 +70,12 @@ class CorrectionLoopTests {
 
     @Autowired
     PacketCorrections corrections;
+
+    @Autowired
+    PaperEntry entry;
+
+    @Autowired
+    JobOrders jobOrders;
 
     @Autowired
     Tasks tasks;
@@ -187,11 +198,8 @@ class CorrectionLoopTests {
         people.corrects(SUPERVISOR, packet, "Signed.");
         waitsFor("Review file as APU", packet);
 
+        assertThat(notJudged(packet)).containsExactly(AGREEMENT);
         PacketView view = people.sees(REVIEWER, packet);
-        assertThat(view.items())
-                .filteredOn(item -> item.judgement() == null)
-                .extracting(PacketView.Item::kind)
-                .containsExactly(AGREEMENT);
         PacketView.Judged before = view.item(AGREEMENT).judged();
         assertThat(before).isNotNull();
         assertThat(before.cycle()).isEqualTo(1);
@@ -205,6 +213,48 @@ class CorrectionLoopTests {
         people.passesAll(REVIEWER, packet);
         people.finishesReview(REVIEWER, packet);
         assertThat(people.sees(REVIEWER, packet).state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+    }
+
+    /** APV-5: a reviewer's word was given on the reasons and the job orders as they were, though no paper has changed. */
+    @Test
+    void asksTheReviewerToCheckAgainWhatIsExplainedOtherwise() {
+        String packet = returned(AGREEMENT);
+        people.completes(SUPERVISOR, packet);
+        ActingAs.run(
+                SUPERVISOR,
+                () -> entry.explain(
+                        packet,
+                        REQUEST,
+                        onboarding.get(packet).item(REQUEST).version(),
+                        Map.of(ErrorCode.MISSING, "The employer has closed the place.")));
+        people.corrects(SUPERVISOR, packet, "Signed.");
+        waitsFor("Review file as APU", packet);
+
+        assertThat(notJudged(packet)).containsExactly(AGREEMENT, REQUEST);
+    }
+
+    @Test
+    void asksTheReviewerToCheckAgainARequestWhoseJobOrderHasChanged() {
+        String packet = opened();
+        OrderActors orders = new OrderActors(jobOrders, tasks);
+        String order = ActingAs.call(COUNSELOR, () -> onboarding.openJobOrder(packet));
+        orders.types(COUNSELOR, order, OrderActors.sound("Cook", "40.00", Program.TIER_II_PWEX));
+        returns(packet, AGREEMENT);
+        orders.types(COUNSELOR, order, Map.of(OrderField.TITLE, "Line cook"));
+        people.completes(SUPERVISOR, packet);
+        people.corrects(SUPERVISOR, packet, "Signed.");
+        waitsFor("Review file as APU", packet);
+
+        assertThat(notJudged(packet)).containsExactly(AGREEMENT, REQUEST);
+        assertThat(versions(comparison(compared(packet), AGREEMENT))).containsExactly(1, 2);
+        assertThat(people.sees(REVIEWER, packet).item(REQUEST).fileVersion()).isEqualTo(1);
+    }
+
+    private List<DocumentKind> notJudged(String packet) {
+        return people.sees(REVIEWER, packet).items().stream()
+                .filter(item -> item.judgement() == null)
+                .map(PacketView.Item::kind)
+                .toList();
     }
 
     /** Edge case 12: two of three errors are fixed. */
@@ -326,6 +376,12 @@ class CorrectionLoopTests {
 
     /** A packet that the APU has returned with an error for each of these papers. */
     private String returned(DocumentKind... faulty) {
+        String packet = opened();
+        returns(packet, faulty);
+        return packet;
+    }
+
+    private String opened() {
         String employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(
@@ -338,7 +394,10 @@ class CorrectionLoopTests {
                         null,
                         null,
                         null)));
-        String packet = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        return people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+    }
+
+    private void returns(String packet, DocumentKind... faulty) {
         people.completes(COUNSELOR, packet);
         people.submits(COUNSELOR, packet);
         waitsFor("Review packet as supervisor", packet);
@@ -350,7 +409,6 @@ class CorrectionLoopTests {
         people.passesAll(REVIEWER, packet);
         people.finishesReview(REVIEWER, packet);
         waitsFor("Correct packet", packet);
-        return packet;
     }
 
     private void waitsFor(String step, String packet) {
