@@ -288,7 +288,7 @@ public class Custody {
                 && papers.onTheWay(packet).isPresent()) {
             throw Refused.conflict("While papers are on their way, none is recorded as missing.");
         }
-        papers.takeFromTransfer(packet, paper);
+        papers.takeFromTransfer(packet, paper, person.id(), now);
         papers.end(paper, PaperEnd.MISSING, person.id(), words, now);
         missingParts.replace(file, missing, person.id(), now);
         file.changed(person.id(), now);
@@ -372,7 +372,7 @@ public class Custody {
             throw Refused.conflict(other.by() + " relies on this original; it stays.");
         });
         Instant now = clock.instant();
-        papers.takeFromTransfer(packet, paper);
+        papers.takeFromTransfer(packet, paper, person.id(), now);
         papers.end(paper, input.how(), person.id(), input.note(), now);
         file.ifPresent(one -> one.changed(person.id(), now));
         audit.record(file.map(one -> AuditEntry.done(PARTED, FILE, one.number()).version(one.version()))

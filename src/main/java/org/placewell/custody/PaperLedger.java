@@ -127,15 +127,20 @@ class PaperLedger {
                 .update();
     }
 
-    /** The paper is not among those on their way any more, and nobody expects it there. */
-    void takeFromTransfer(String packet, UUID paper) {
-        jdbc.sql(
-                        "with gone as (delete from custody_transfer_paper where paper_id = :paper and transfer_id ="
-                                + " (select id from custody_transfer where packet_number = :packet" + OPEN
-                                + ") returning transfer_id)"
-                                + " update custody_transfer set stated_count = stated_count - 1 where id in (select transfer_id from gone)")
+    /** The paper is not among those on their way any more, and nobody expects it there; without any nothing is on its way. */
+    void takeFromTransfer(String packet, UUID paper, String by, Instant now) {
+        jdbc.sql("with gone as (delete from custody_transfer_paper where paper_id = :paper and transfer_id ="
+                        + " (select id from custody_transfer where packet_number = :packet" + OPEN
+                        + ") returning transfer_id)"
+                        + " update custody_transfer set stated_count = stated_count - 1,"
+                        + " refused_by = case when stated_count = 1 then :by end,"
+                        + " refused_at = case when stated_count = 1 then cast(:now as timestamptz) end,"
+                        + " refused_reason = case when stated_count = 1 then 'None of these papers is left.' end"
+                        + " where id in (select transfer_id from gone)")
                 .param("packet", packet)
                 .param("paper", paper)
+                .param("by", by)
+                .param("now", time(now))
                 .update();
     }
 

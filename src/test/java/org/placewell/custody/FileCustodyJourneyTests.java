@@ -1304,6 +1304,25 @@ class FileCustodyJourneyTests {
         assertThat(copy.resolveSibling("countersigned_v1.pdf.superseded")).exists();
     }
 
+    /** CUS-7: where the only paper on its way is lost, nothing is on its way; the new page is taken over from who signed it. */
+    @Test
+    void nothingIsOnItsWayWhenItsLastPaperIsLost() {
+        String packet = approved("Lonely Page Library");
+        missing(packet, FilePart.COUNTERSIGNED);
+        FileView left = people.sees(SUPERVISOR, packet);
+        assertThat(left.handOffs()).singleElement().satisfies(handOff -> {
+            assertThat(handOff.open()).isFalse();
+            assertThat(handOff.stated()).isZero();
+            assertThat(handOff.refusedReason()).isEqualTo("None of these papers is left.");
+        });
+        assertThat(left.takesOverFrom()).isEqualTo(staff.nameOf("apu-supervisor-1"));
+        people.registers(SUPERVISOR, packet, CLERK);
+        takesOver(SUPERVISOR, packet, 1);
+        people.forwards(SUPERVISOR, packet, 1);
+        waitsFor("Scan file", packet);
+        assertThat(people.counts(CLERK, packet, 1)).isTrue();
+    }
+
     /** The same at the APU, where the page is with the supervisor who signed: it goes to the clerk with the others. */
     @Test
     void whatIsSignedAnewAtTheApuIsTakenOverAndScannedBeforeItIsStored() {
