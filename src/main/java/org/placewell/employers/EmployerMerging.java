@@ -81,6 +81,7 @@ public class EmployerMerging {
     public void merge(String from, String into, long seenFrom, long seenInto, String reason) {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR);
         String words = Words.required(reason, "Say why the two records are one employer.");
+        events.publishEvent(new EmployersMerging(from, into));
         // always in the same order, so that two merges never wait for each other
         Stream.of(from, into)
                 .sorted()
@@ -106,10 +107,13 @@ public class EmployerMerging {
                                 + " email = coalesce(i.email, f.email), dba = coalesce(i.dba, f.dba),"
                                 + " flags = array(select distinct unnest(i.flags || f.flags) order by 1),"
                                 + " fein_secret = coalesce(i.fein_secret, f.fein_secret), fein_last4 = coalesce(i.fein_last4, f.fein_last4),"
-                                + " fein_print = coalesce(i.fein_print, f.fein_print), changed_by = :by, changed_at = :now,"
+                                + " fein_print = coalesce(i.fein_print, f.fein_print), active_on = least(i.active_on, f.active_on),"
+                                + " stage = case when array_position(:stages, f.stage) > array_position(:stages, i.stage)"
+                                + " then f.stage else i.stage end, changed_by = :by, changed_at = :now,"
                                 + " lock_version = i.lock_version + 1 from employer f where f.number = :from and i.number = :into")
                 .param("from", from)
                 .param("into", into)
+                .param("stages", Arrays.stream(Stage.values()).map(Stage::name).toArray(String[]::new))
                 .param("by", person.id())
                 .param("now", now)
                 .update();

@@ -1,6 +1,7 @@
 package org.placewell.onboarding;
 
 import org.placewell.employers.EmployerMerged;
+import org.placewell.employers.EmployersMerging;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,16 @@ class MergedEmployers {
 
     MergedEmployers(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void hold(EmployersMerging both) {
+        jdbc.sql("select number from packet where employer_number in (:from, :into) order by number for update")
+                .param("from", both.from())
+                .param("into", both.into())
+                .query(String.class)
+                .list();
     }
 
     @EventListener

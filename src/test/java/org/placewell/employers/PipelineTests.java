@@ -206,6 +206,14 @@ class PipelineTests {
         assertThat(listed(EmployerState.PROSPECT)).containsExactly(tuple(prospect, EmployerState.PROSPECT));
         assertThat(listed(EmployerState.DORMANT)).isEmpty();
         assertThat(situation(merged).state()).isEqualTo(EmployerState.MERGED);
+        String stays = employer("List");
+        ActingAs.run(SUPERVISOR, () -> {
+            MergePreview seen = merging.preview(active, stays);
+            merging.merge(active, stays, seen.from().version(), seen.into().version(), "The same.");
+        });
+        assertThat(situation(stays))
+                .extracting(EmployerView::state, EmployerView::stage)
+                .containsExactly(EmployerState.ACTIVE, Stage.LEAD_QUALIFIED);
     }
 
     private List<Tuple> listed(@Nullable EmployerState state) {

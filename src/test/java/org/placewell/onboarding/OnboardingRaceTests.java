@@ -1,9 +1,11 @@
 package org.placewell.onboarding;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,17 @@ import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.AgreementTerm;
+import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
+import org.placewell.employers.EmployerState;
+import org.placewell.employers.EmployerView;
+import org.placewell.employers.MergePreview;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
+import org.placewell.employers.TierState;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.OpenTask;
@@ -54,6 +63,9 @@ class OnboardingRaceTests {
 
     @Autowired
     EmployerRelations employers;
+
+    @Autowired
+    EmployerMerging merging;
 
     @Autowired
     Onboarding onboarding;
@@ -101,6 +113,115 @@ class OnboardingRaceTests {
                         .variableValueEquals("employerName", name)
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** PRO-5: a packet that is opened while its employer is merged belongs to the record that stays, or is refused. */
+    @RepeatedTest(5)
+    void aPacketThatIsOpenedDuringAMergingBelongsToTheRecordThatStays() throws Exception {
+        String from = employer("Race " + UUID.randomUUID());
+        String into = employer("Race " + UUID.randomUUID());
+
+        List<Ending> endings = atOnce(
+                List.of(() -> merges(from, into), () -> people.opens(COUNSELOR, from, Tier.TIER_I)));
+
+        assertThat(endings).allMatch(ending -> ending.succeeded() || ending.isConflict());
+        if (!endings.get(0).succeeded()) {
+            merges(from, into);
+        }
+        long opened = endings.get(1).succeeded() ? 1 : 0;
+        assertThat(List.of(rows("packet", from), rows("employer_tier", from))).containsOnly(0L);
+        assertThat(List.of(rows("packet", into), rows("employer_tier", into))).containsOnly(opened);
+    }
+
+    /** PRO-5: an approval and a merging at one moment lose neither. */
+    @RepeatedTest(3)
+    void anApprovalDuringAMergingPutsTheTierOfTheRecordThatStaysInForce() throws Exception {
+        String from = employer("Race " + UUID.randomUUID());
+        String into = employer("Race " + UUID.randomUUID());
+        String packet = people.opens(COUNSELOR, from, Tier.TIER_I);
+        people.completes(COUNSELOR, packet);
+        people.submits(COUNSELOR, packet);
+        waitsFor("Review packet as supervisor", packet);
+        people.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsFor("Review file as APU", packet);
+        people.passesAll("apu-reviewer-1", packet);
+        people.finishesReview("apu-reviewer-1", packet);
+        waitsFor("Approve packet as manager", packet);
+
+        List<Ending> endings = atOnce(List.of(
+                () -> merges(from, into),
+                () -> {
+                    people.decidesAsManager("program-manager-1", packet, "APPROVED", "");
+                    return null;
+                }));
+
+        assertThat(endings.get(1).succeeded())
+                .as("%s", endings.get(1).failure())
+                .isTrue();
+        if (!endings.get(0).succeeded()) {
+            assertThat(endings.get(0).isConflict()).isTrue();
+            merges(from, into);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ActingAs.call(COUNSELOR, () -> employers.get(into)))
+                        .satisfies(view -> assertThat(view.state()).isEqualTo(EmployerState.ACTIVE))
+                        .satisfies(view -> assertThat(view.tiers())
+                                .extracting(EmployerView.TierStanding::state)
+                                .containsExactly(TierState.APPROVED)));
+        assertThat(List.of(rows("packet", from), rows("employer_tier", from), rows("custody_file", from)))
+                .containsOnly(0L);
+        assertThat(rows("custody_file", into)).isEqualTo(1);
+    }
+
+    /** Whoever holds a packet may go on to its employer: the merging holds packets first. */
+    @Test
+    void aMergingWaitsForWhoeverPutsATierInForce() throws Exception {
+        String from = employer("Race " + UUID.randomUUID());
+        String into = employer("Race " + UUID.randomUUID());
+        String packet = people.opens(COUNSELOR, from, Tier.TIER_I);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waits = transaction.execute(open -> {
+                jdbc.sql("select id from packet where number = :packet for update")
+                        .param("packet", packet)
+                        .query(UUID.class)
+                        .single();
+                Future<?> waiting = pool.submit(() -> merges(from, into));
+                await().atMost(Duration.ofSeconds(8))
+                        .until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                                        .query(Long.class)
+                                        .single()
+                                > 0);
+                employers.approveTier(packet, AgreementTerm.from(LocalDate.now(BusinessCalendar.COUNTY)));
+                return waiting;
+            });
+            assertThat(endingOf(requireNonNull(waits)).succeeded()).isTrue();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(ActingAs.call(COUNSELOR, () -> employers.get(into)).state()).isEqualTo(EmployerState.ACTIVE);
+    }
+
+    private void waitsFor(String step, String packet) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(tasks.open(packet))
+                        .extracting(OpenTask::name)
+                        .containsExactly(step));
+    }
+
+    private @Nullable Object merges(String from, String into) {
+        ActingAs.run("er-supervisor-2", () -> {
+            MergePreview seen = merging.preview(from, into);
+            merging.merge(from, into, seen.from().version(), seen.into().version(), "The same employer.");
+        });
+        return null;
+    }
+
+    private long rows(String table, String employer) {
+        return jdbc.sql("select count(*) from " + table + " where employer_number = :employer")
+                .param("employer", employer)
+                .query(Long.class)
+                .single();
     }
 
     @RepeatedTest(3)
