@@ -29,6 +29,7 @@ import org.placewell.mail.Mailroom;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +100,7 @@ public class GapLetters {
         Person writer = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
         Packet packet = packets.getToMove(number);
         GapLetterDraft draft = draft(packet, writer);
-        String words = PacketWords.of(closing);
+        String words = SafeWords.of(closing);
         if (!draft.seen().equals(seen)) {
             throw changed(packet, draft, seen);
         }

@@ -14,6 +14,7 @@ import org.placewell.joborders.Program;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -119,7 +120,7 @@ public class Onboarding {
         Packet packet = judging(number, reviewer);
         Judgement word = judgement;
         if (!judgement.pass()) {
-            String text = PacketWords.of(judgement.text());
+            String text = SafeWords.of(judgement.text());
             if (judgement.code() == null || text == null) {
                 throw Refused.invalid(kind.label() + ": choose what is wrong and say it in words.");
             }
@@ -173,7 +174,7 @@ public class Onboarding {
     @Transactional
     public void withdraw(String number, @Nullable PacketState seen, String reason, @Nullable Originals originals) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
-        String words = PacketWords.required(reason, "Say why the employer withdraws.");
+        String words = SafeWords.required(reason, "Say why the employer withdraws.");
         Packet packet = packets.getToMove(number);
         packet.requireStill(seen);
         if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {

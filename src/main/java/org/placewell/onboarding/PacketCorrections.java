@@ -14,6 +14,7 @@ import org.placewell.onboarding.PacketFix.Outcome;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Actor;
 import org.springframework.context.ApplicationEventPublisher;
@@ -98,7 +99,7 @@ public class PacketCorrections {
                 .orElseThrow(() -> Refused.notFound("This finding is not of the present correction."));
         Changer changer = access.changing(packet, kind);
         PacketItem item = access.itemToChange(packet, kind, seen);
-        String done = PacketWords.required(words, "Say what was done about it.");
+        String done = SafeWords.required(words, "Say what was done about it.");
         findings.answer(finding, done);
         item.answered(changer.person().id(), clock.instant());
         audit.record(AuditEntry.done(ANSWERED, "packet", number)
@@ -128,7 +129,7 @@ public class PacketCorrections {
             throw Refused.conflict(fix.givenToName() + " has papers of this packet to fix already, given by "
                     + fix.givenByName() + ".");
         });
-        String words = PacketWords.required(note, "Say what the preparer is to do.");
+        String words = SafeWords.required(note, "Say what the preparer is to do.");
         requireFailed(packet, kinds);
         Person preparer = staff.find(packet.preparedBy())
                 .filter(person -> person.is(Role.ERS_EC) || person.is(Role.ER_SUPERVISOR))
@@ -177,7 +178,7 @@ public class PacketCorrections {
     public String handBack(String number, String note) {
         Packet packet = packets.getToMove(number);
         PacketFix fix = requireHandedBack(packet, note);
-        String words = Objects.requireNonNull(PacketWords.of(note));
+        String words = Objects.requireNonNull(SafeWords.of(note));
         fixes.end(fix, Outcome.DONE, fix.givenTo(), words, clock.instant());
         letters.fixed(packet, fix.id(), corrector.of(packet), words);
         audit.record(AuditEntry.done("Papers fixed", "packet", number)
@@ -201,7 +202,7 @@ public class PacketCorrections {
         if (!open.isEmpty()) {
             throw Refused.invalid("Not complete yet: " + labels(open) + ".");
         }
-        PacketWords.required(note, "Say what was done.");
+        SafeWords.required(note, "Say what was done.");
         return fix;
     }
 

@@ -20,6 +20,7 @@ import org.placewell.onboarding.PacketView.Reading;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -239,7 +240,7 @@ public class PacketPapers {
 
     private StoredDocument openTo(
             Person reader, Packet packet, DocumentKind kind, @Nullable Integer version, @Nullable String reason) {
-        if (readingOf(kind, reader, packet) == Reading.WITH_REASON && PacketWords.of(reason) == null) {
+        if (readingOf(kind, reader, packet) == Reading.WITH_REASON && SafeWords.of(reason) == null) {
             throw Refused.invalid("This paper shows bank or tax numbers. Say why you must see it.");
         }
         return document(packet, kind, version);
@@ -269,7 +270,7 @@ public class PacketPapers {
     }
 
     private void recordReading(Packet packet, DocumentKind kind, @Nullable Integer version, @Nullable String reason) {
-        String words = PacketWords.of(reason);
+        String words = SafeWords.of(reason);
         String paper = version == null ? kind.label() : kind.label() + ", version " + version;
         audit.record(AuditEntry.done("Paper read", "packet", packet.number())
                 .version(packet.version())

@@ -13,6 +13,7 @@ import org.placewell.onboarding.ItemAccess.Changer;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,7 +130,7 @@ public class PaperEntry {
     @Transactional
     public String reveal(String number, DocumentKind kind, @Nullable Integer version, PaperField field, String reason) {
         Person person = staff.signedInAs(REVEALERS);
-        String words = PacketWords.required(reason, "Say why you must see the number.");
+        String words = SafeWords.required(reason, "Say why you must see the number.");
         Packet packet = packets.get(number);
         PaperSheet sheet =
                 sheets.findById(reading.version(packet, kind, version).paper()).orElseThrow();

@@ -10,6 +10,7 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.onboarding.ItemAccess.Changer;
 import org.placewell.staff.Refused;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Actor;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,7 @@ class PaperTyping {
         }
         int recorded = 0;
         for (PaperFault fault : completion.faults(packet, item)) {
-            String reason = PacketWords.of(given.get(fault.code()));
+            String reason = SafeWords.of(given.get(fault.code()));
             if (fault.weight() == PaperFault.Weight.WARNING && reason != null && !reason.equals(fault.reason())) {
                 reasons.add(
                         Objects.requireNonNull(item.paperId()),

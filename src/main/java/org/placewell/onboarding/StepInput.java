@@ -1,6 +1,7 @@
 package org.placewell.onboarding;
 
 import org.jspecify.annotations.Nullable;
+import org.placewell.staff.SafeWords;
 
 /**
  * What a person submits at a step. Refuses (422) a note that is too long, cannot be kept or holds a tax or bank number.
@@ -17,7 +18,7 @@ public record StepInput(
         @Nullable Integer items) {
 
     public StepInput {
-        note = PacketWords.of(note);
+        note = SafeWords.of(note);
     }
 
     /** From a form that shows no items. */

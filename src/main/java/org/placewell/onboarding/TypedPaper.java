@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.placewell.onboarding.PaperField.Group;
 import org.placewell.staff.Refused;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Words;
 
 /**
@@ -66,7 +67,7 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
                     .forEach(row -> PaperField.of(group)
                             .forEach(field -> check(errors, field.key(row), field, facts.get(field.key(row)))));
         }
-        reasons.forEach((code, reason) -> written(errors, reasonKey(code), reason, PacketWords::of));
+        reasons.forEach((code, reason) -> written(errors, reasonKey(code), reason, SafeWords::of));
         return errors;
     }
 
@@ -85,7 +86,7 @@ public record TypedPaper(PaperFacts facts, Map<PaperField, String> numbers, Map<
         } else if (field.type() != PaperField.Type.TEXT && text.chars().anyMatch(Character::isISOControl)) {
             errors.put(key, field.label() + ": one line, please.");
         } else {
-            written(errors, key, text, field.type() == PaperField.Type.TEXT ? PacketWords::of : Words::of);
+            written(errors, key, text, field.type() == PaperField.Type.TEXT ? SafeWords::of : Words::of);
         }
     }
 

@@ -281,6 +281,7 @@ class AssignmentsTests {
 
         refused(Kind.FORBIDDEN, () -> as(ANN, () -> assignments.extend(task, due, later, "I need time.")));
         refused(Kind.INVALID, () -> as(SUE, () -> assignments.extend(task, due, later, " ")));
+        refused(Kind.INVALID, () -> as(SUE, () -> assignments.extend(task, due, later, "Her number is 523-45-6789.")));
         refused(Kind.INVALID, () -> as(SUE, () -> assignments.extend(task, due, null, "Vacation.")));
         refused(Kind.INVALID, () -> as(SUE, () -> assignments.extend(task, due, saturday, "Vacation.")));
         refused(Kind.INVALID, () -> as(SUE, () -> assignments.extend(task, due, due, "Vacation.")));

@@ -17,8 +17,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
@@ -204,33 +202,6 @@ class GapLettersTests {
                 "Nothing was sent: the letter would say something else by now. Elena Ruiz changed W9 form on ",
                 () -> send(COUNSELOR, packet, seen, ""));
         assertThat(mailroom.about(packet + "/gaps/%")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Is 94-7654321 still right?",
-                "Is 947654321 still right?",
-                "Her number: 123-45-6789.",
-                "Her number: 123 45 6789",
-                "Routing 121000358"
-            })
-    void sendsNoNumberThatLooksLikeATaxOrBankNumber(String closing) {
-        String packet = packet(Tier.TIER_I);
-
-        assertRefused(Refused.Kind.INVALID, "looks like a tax or bank number", () -> send(packet, closing));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Call me: (408) 555-0142.",
-                "Call me: 408-555-0142",
-                "Order JO-2026-00142, 95110-1234",
-                "4085550142"
-            })
-    void sendsPhoneNumbersAndOtherNumbers(String closing) {
-        assertThat(send(packet(Tier.TIER_I), closing)).isEqualTo(address);
     }
 
     @Test
