@@ -46,7 +46,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @PlacewellTest
 class EmployerPagesTests {
 
-    private static final int MOST = 12;
+    private static final int MOST = 11;
     private static final String COUNSELOR = "ers-ec-1";
     private static final String SUPERVISOR = "er-supervisor-1";
 
@@ -86,6 +86,7 @@ class EmployerPagesTests {
     void showEachPageOfAnEmployerWithFewStatements(String reader) throws Exception {
         String employer = filled();
         String number = ActingAs.call(COUNSELOR, () -> outreach.start(employer));
+        RequestPostProcessor account = as(reader);
 
         for (String page : List.of(
                 "/employers/" + employer,
@@ -96,7 +97,7 @@ class EmployerPagesTests {
                 "/employers?standing=EXPIRED&sort=stage",
                 "/employers?standing=MERGED")) {
             List<String> sent = StatementCounter.during(
-                    () -> browser.perform(get(page).with(as(reader))).andExpect(status().isOk()));
+                    () -> browser.perform(get(page).with(account)).andExpect(status().isOk()));
             assertThat(sent)
                     .as("%s for %s: %s statements", page, reader, sent.size())
                     .isNotEmpty()
@@ -153,6 +154,46 @@ class EmployerPagesTests {
                         .with(FormToken::sent))
                 .andExpect(status().isConflict())
                 .andExpect(forwardedUrl("/employers/" + employer + "/record"));
+    }
+
+    /** Domain 05, 5.1, and domain 07: EPS and managers flag worksites of every employer; who lifts supervises. */
+    @Test
+    void offerToSuspendAWorksiteAndToLiftThatToWhoMay() throws Exception {
+        String employer = filled();
+        String record = "/employers/" + employer + "/record";
+        for (String reader : List.of(COUNSELOR, SUPERVISOR, "program-manager-1", "eps-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(containsString("Suspend the worksite")));
+        }
+        for (String reader : List.of("jpr-ec-1", "ers-ec-2", "qa-auditor-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(not(containsString("Suspend the worksite"))));
+        }
+        UUID store = ActingAs.call(COUNSELOR, () -> keeping.get(employer))
+                .worksites()
+                .get(0)
+                .id();
+        browser.perform(post(record + "/worksites/" + store + "/suspension")
+                        .param("seen", "0")
+                        .param("reason", "No handrail.")
+                        .with(as("eps-1"))
+                        .with(FormToken::sent))
+                .andExpect(status().is3xxRedirection());
+
+        for (String reader : List.of(SUPERVISOR, "program-manager-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(containsString("Lift the suspension")));
+        }
+        for (String reader : List.of(COUNSELOR, "eps-1")) {
+            browser.perform(get(record).with(as(reader)))
+                    .andExpect(content().string(not(containsString("Lift the suspension"))));
+        }
+        browser.perform(post(record + "/worksites/" + store + "/lifting")
+                        .param("seen", "1")
+                        .param("reason", "Repaired.")
+                        .with(as("program-manager-1"))
+                        .with(FormToken::sent))
+                .andExpect(status().is3xxRedirection());
     }
 
     @Test
@@ -251,7 +292,8 @@ class EmployerPagesTests {
                             "Hiring plans",
                             "They think of hiring two people.",
                             null,
-                            null));
+                            null),
+                    null);
             return employer;
         });
     }

@@ -33,7 +33,7 @@ public final class OrderActors {
             OrderView view = orders.get(order);
             Map<String, String> typed = new HashMap<>(view.typed().byKey());
             fields.forEach((field, text) -> typed.put(field.key(), text));
-            return orders.save(order, view.version(), JobOrderFields.of(typed));
+            return orders.save(order, view.version(), JobOrderFields.of(typed), null);
         });
     }
 
@@ -42,7 +42,7 @@ public final class OrderActors {
         OrderView view = sees(counselor, order);
         Map<String, String> typed = new HashMap<>(view.typed().byKey());
         view.findings().forEach(finding -> typed.put("reason-" + finding.code(), reason));
-        ActingAs.run(counselor, () -> orders.save(order, view.version(), JobOrderFields.of(typed)));
+        ActingAs.run(counselor, () -> orders.save(order, view.version(), JobOrderFields.of(typed), null));
     }
 
     /** What makes any order sound: nothing in it asks for a reason, as long as the wage is lawful. */

@@ -216,7 +216,7 @@ class OutreachBrowserTests {
         presses(page, "It is not renewed");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("why");
         page.setViewportSize(1280, 900);
-        opensTask(page, "Renew agreement or insurance", name);
+        opensTask(page, "Renew paper", name);
         page.getByLabel("Renews; the papers are asked for").check();
         completes(page);
         page.navigate("/renewals/" + renewal);

@@ -36,6 +36,8 @@ class RuntimeRoleTests {
             "update packet_file set paper_id = paper_id",
             "update packet_file set shared_from = null",
             "delete from packet_paper_reason",
+            "delete from employer_departure",
+            "update employer_departure set last_on = null",
             "delete from case_step",
             "update case_step set element = 'Other'",
             "delete from evidence_check",

@@ -21,12 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 class AgreementTerms {
 
     private final TierEnrollments enrollments;
+    private final Pipeline pipeline;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AgreementTerms(TierEnrollments enrollments, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    AgreementTerms(
+            TierEnrollments enrollments,
+            Pipeline pipeline,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.enrollments = enrollments;
+        this.pipeline = pipeline;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -51,6 +58,7 @@ class AgreementTerms {
         approved.begin(before);
         enrollments.saveAndFlush(approved);
         LocalDate first = Objects.requireNonNull(approved.effectiveOn());
+        pipeline.tierInForce(approved.employerNumber(), first);
         record("Agreement begun", approved, CountyWords.day(first) + ", " + approved.packetNumber());
         if (approved.state() == TierState.APPROVED) {
             events.publishEvent(new TierApproved(approved.employerNumber(), approved.tier(), first));

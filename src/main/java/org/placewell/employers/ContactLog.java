@@ -8,8 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -25,12 +27,16 @@ public class ContactLog {
     private static final Role[] READERS =
             EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
 
+    private final Pipeline pipeline;
+    private final Hires hires;
     private final Staff staff;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ContactLog(Staff staff, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+    ContactLog(Pipeline pipeline, Hires hires, Staff staff, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+        this.pipeline = pipeline;
+        this.hires = hires;
         this.staff = staff;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -76,6 +82,7 @@ public class ContactLog {
                         row.getObject("minutes", Integer.class),
                         row.getString("with_whom"),
                         row.getString("purpose"),
+                        row.getString("about"),
                         row.getString("summary"),
                         row.getString("next_step"),
                         row.getObject("next_on", LocalDate.class),
@@ -84,19 +91,40 @@ public class ContactLog {
         return new LogPage(rows, total, page, pages);
     }
 
-    /** Adds an entry. Refuses (403) other roles than counselors and supervisors of employer relations, (422) a time to come. */
+    /** The hires of the last half year of which the employer has not said how they went (PRO-16), the latest first. */
+    @Transactional(readOnly = true)
+    public List<Hire> feedbackDue(String employer) {
+        staff.signedInAs(READERS);
+        return hired(employer).stream().filter(hire -> !hire.heard()).toList();
+    }
+
+    private List<Hire> hired(String employer) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        return hires.since(employer, today.minusDays(Relationship.DAYS));
+    }
+
+    /**
+     * Adds an entry. Refuses (403) other roles than counselors and supervisors of employer relations, (422) a time to come, and a
+     * hire that is none of this employer's or that no feedback is about.
+     *
+     * @param hire which one feedback is about, if any
+     */
     @Transactional
-    public void add(String employer, LogEntry entry) {
+    public void add(String employer, LogEntry entry, @Nullable UUID hire) {
         String person = staff.signedInAs(EmployerKeeping.EDITORS).id();
+        if (hire != null && entry.kind() != LogKind.FEEDBACK) {
+            throw Refused.invalid("Only the employer’s feedback is about a hire. Choose that, or no hire.");
+        }
+        String about = hire == null ? null : aboutOf(employer, hire);
         if (entry.at().isAfter(clock.instant())) {
             throw Refused.invalid("The contact is in the future. Enter when it was.");
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         int added = jdbc.sql(
                         "insert into employer_contact_log (id, employer_number, kind, channel, happened_at, minutes,"
-                                + " with_whom, purpose, summary, next_step, next_on, written_by, written_at)"
-                                + " select :id, number, :kind, :channel, :at, :minutes, :withWhom, :purpose, :summary, :nextStep,"
-                                + " :nextOn, :by, :now from employer where number = :employer and merged_into is null")
+                                + " with_whom, purpose, about_hire, about, summary, next_step, next_on, written_by, written_at)"
+                                + " select :id, number, :kind, :channel, :at, :minutes, :withWhom, :purpose, cast(:hire as uuid), :about,"
+                                + " :summary, :nextStep, :nextOn, :by, :now from employer where number = :employer and merged_into is null")
                 .param("id", UUID.randomUUID())
                 .param("employer", employer)
                 .param("kind", entry.kind().name())
@@ -105,6 +133,8 @@ public class ContactLog {
                 .param("minutes", entry.minutes())
                 .param("withWhom", entry.withWhom())
                 .param("purpose", entry.purpose())
+                .param("hire", hire)
+                .param("about", about)
                 .param("summary", entry.summary())
                 .param("nextStep", entry.nextStep())
                 .param("nextOn", entry.nextOn())
@@ -114,8 +144,17 @@ public class ContactLog {
         if (added == 0) {
             throw Refused.conflict("There is no such employer any more; look where it was merged into.");
         }
+        pipeline.heard(employer, entry.kind());
         audit.record(AuditEntry.done("Contact logged", "employer", employer)
-                .reason(entry.kind().title() + ", " + entry.channel().title())
+                .reason(entry.kind().title() + ", " + entry.channel().title() + (about == null ? "" : ": " + about))
                 .changed("contactLog"));
+    }
+
+    private String aboutOf(String employer, UUID hire) {
+        return hired(employer).stream()
+                .filter(one -> one.id().equals(hire))
+                .findFirst()
+                .map(Hire::words)
+                .orElseThrow(() -> Refused.invalid("This hire is none of the last half year any more. Choose again."));
     }
 }

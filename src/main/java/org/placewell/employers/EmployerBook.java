@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
@@ -225,12 +227,30 @@ class EmployerBook {
                 .optional();
     }
 
-    /** The worksite at this address that has been suspended since that day or longer; it stays so until the transaction ends. */
-    Optional<String> suspendedAt(String employer, @Nullable String street, @Nullable String city, LocalDate on) {
-        return jdbc.sql("select name from employer_worksite where employer_number = :employer"
+    /** The worksite at this very address; compared as names are. */
+    Optional<UUID> worksiteAt(String employer, String street, String city) {
+        return jdbc.sql("select id from employer_worksite where employer_number = :employer"
                         + " and employer_key(street) = employer_key(:street) and employer_key(city) = employer_key(:city)"
+                        + " order by name, id limit 1")
+                .param("employer", employer)
+                .param("street", street)
+                .param("city", city)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * The worksite, or where none is named the one at this address, if it has been suspended since that day or longer; it stays so
+     * until the transaction ends.
+     */
+    Optional<String> suspendedAt(
+            String employer, @Nullable UUID worksite, @Nullable String street, @Nullable String city, LocalDate on) {
+        return jdbc.sql("select name from employer_worksite where employer_number = :employer"
+                        + " and (id = cast(:worksite as uuid) or cast(:worksite as uuid) is null"
+                        + " and employer_key(street) = employer_key(:street) and employer_key(city) = employer_key(:city))"
                         + " and (suspended_at at time zone :zone)::date <= :on order by name limit 1 for share")
                 .param("employer", employer)
+                .param("worksite", worksite)
                 .param("street", street)
                 .param("city", city)
                 .param("zone", BusinessCalendar.COUNTY.getId())
@@ -277,9 +297,16 @@ class EmployerBook {
 
     /** What happened moves an employer along; one that is there already stays. */
     void moveTo(String employer, Stage stage, String reason, String by) {
+        moveTo(employer, EnumSet.allOf(Stage.class), stage, reason, by);
+    }
+
+    /** The same, from these stages alone. */
+    void moveTo(String employer, Set<Stage> from, Stage stage, String reason, String by) {
         int moved = jdbc.sql("update employer set stage = :stage, changed_by = :by, changed_at = :now,"
-                        + " lock_version = lock_version + 1 where number = :employer and stage <> :stage")
+                        + " lock_version = lock_version + 1 where number = :employer and stage <> :stage"
+                        + " and stage = any(:from)")
                 .param("stage", stage.name())
+                .param("from", from.stream().map(Stage::name).toArray(String[]::new))
                 .param("by", by)
                 .param("now", now())
                 .param("employer", employer)
@@ -287,6 +314,15 @@ class EmployerBook {
         if (moved == 1) {
             addStage(employer, stage, reason, by);
         }
+    }
+
+    /** The first day on which the county worked with the employer stays. */
+    void activeSince(String employer, LocalDate on) {
+        jdbc.sql(
+                        "update employer set active_on = :on where number = :employer and (active_on is null or active_on > :on)")
+                .param("on", on)
+                .param("employer", employer)
+                .update();
     }
 
     List<EmployerRecord.BusinessCase> businessCases(String employer) {

@@ -26,6 +26,7 @@ import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
+import org.placewell.workflow.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -81,7 +82,8 @@ public class EmployerKeeping {
         Person reader = staff.signedInAs(READERS);
         Row row = row(number);
         List<OutreachCase> cases = outreaches.findTop20ByEmployerNumberOrderByStartedAtDesc(number);
-        Relationship relationship = new Relationship(hires.since(number, today().minusDays(Relationship.DAYS)));
+        List<Hire> hired = hires.since(number, today().minusDays(Relationship.DAYS));
+        Relationship relationship = new Relationship(hired.size());
         boolean edits = row.mergedInto() == null && mayEdit(reader, row);
         boolean starts = edits
                 && settings.employerSide()
@@ -96,15 +98,19 @@ public class EmployerKeeping {
                 row.source(),
                 row.sourceReason(),
                 row.stage(),
+                row.state(),
                 row.flags(),
                 relationship.rating(),
                 relationship.reasons(),
                 row.override(),
+                hired.stream().filter(hire -> !hire.heard()).count(),
                 row.mergedInto(),
                 row.mergedAt(),
                 row.version(),
                 edits,
                 row.mergedInto() == null && reader.is(Role.ER_SUPERVISOR),
+                row.mergedInto() == null && (edits || PeopleAndPlaces.suspendsAnywhere(reader)),
+                row.mergedInto() == null && PeopleAndPlaces.lifts(reader),
                 book.contacts(number),
                 book.worksites(number),
                 book.stages(number),
@@ -347,7 +353,10 @@ public class EmployerKeeping {
             throw Refused.conflict(
                     row.changedBy() == null || row.changedAt() == null
                             ? "The employer has changed since you opened this page. Look at it again."
-                            : staff.nameOf(row.changedBy()) + " has changed the employer on "
+                            : (row.changedBy().equals(Actor.SYSTEM)
+                                            ? "An automatic step"
+                                            : staff.nameOf(row.changedBy()))
+                                    + " has changed the employer on "
                                     + CountyWords.time(row.changedAt())
                                     + ". Look at it again; nothing of yours was done.");
         }
@@ -379,10 +388,14 @@ public class EmployerKeeping {
     }
 
     private Row row(String number) {
-        return jdbc.sql("select e.*, coalesce(m.name, e.owner) as owner_name, coalesce(r.name, e.rating_by) as rater"
+        return jdbc.sql("select e.*, " + EmployerState.SQL
+                        + " as state, coalesce(m.name, e.owner) as owner_name, coalesce(r.name, e.rating_by) as rater"
                         + " from employer e left join staff_member m on m.id = e.owner"
                         + " left join staff_member r on r.id = e.rating_by where e.number = :number")
                 .param("number", number)
+                .param("today", today())
+                .param("zone", BusinessCalendar.COUNTY.getId())
+                .param("dormantBefore", today().minusDays(settings.dormantDays()))
                 .query((row, i) -> {
                     String last4 = row.getString("fein_last4");
                     String override = row.getString("rating_override");
@@ -403,6 +416,7 @@ public class EmployerKeeping {
                             row.getString("source"),
                             row.getString("source_reason"),
                             Stage.valueOf(row.getString("stage")),
+                            EmployerState.valueOf(row.getString("state")),
                             Arrays.stream((String[]) row.getArray("flags").getArray())
                                     .map(FriendlyFlag::valueOf)
                                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(FriendlyFlag.class))),
@@ -485,6 +499,7 @@ public class EmployerKeeping {
             @Nullable String source,
             @Nullable String sourceReason,
             Stage stage,
+            EmployerState state,
             Set<FriendlyFlag> flags,
             EmployerRecord.@Nullable GivenRating override,
             @Nullable String mergedInto,

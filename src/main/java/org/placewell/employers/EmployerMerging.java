@@ -27,8 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerMerging {
 
     /** What moves as it is; contacts and renewals are looked at one by one. */
-    private static final List<String> FOLLOWING =
-            List.of("employer_stage_change", "employer_contact_log", "employer_business_case", "employer_topic");
+    private static final List<String> FOLLOWING = List.of(
+            "employer_stage_change",
+            "employer_contact_log",
+            "employer_business_case",
+            "employer_topic",
+            "employer_departure");
 
     /** The same, with the column that tells whoever saves it at that moment that it has moved. */
     private static final Map<String, String> FOLLOWING_VERSIONED =

@@ -30,9 +30,21 @@ public class EmployerNotes {
 
     @Transactional(readOnly = true)
     public List<EmployerNote> of(String employerNumber) {
-        return jdbc.sql("with agreement as (select *, (state in ('APPROVED', 'SUSPENDED') or state = 'UPCOMING'"
+        return read(employerNumber, null);
+    }
+
+    /** Of the employer of a packet. */
+    @Transactional(readOnly = true)
+    public List<EmployerNote> ofPacket(String packetNumber) {
+        return read(null, packetNumber);
+    }
+
+    private List<EmployerNote> read(@Nullable String employerNumber, @Nullable String packetNumber) {
+        return jdbc.sql("with one as (select coalesce(cast(:employer as text),"
+                        + " (select employer_number from employer_tier where packet_number = :packet)) as number),"
+                        + " agreement as (select *, (state in ('APPROVED', 'SUSPENDED') or state = 'UPCOMING'"
                         + " and effective_on <= :today) and (term_ends_on is null or term_ends_on >= :today) as stands"
-                        + " from employer_tier where employer_number = :employer"
+                        + " from employer_tier where employer_number = (select number from one)"
                         + " and state in ('UPCOMING', 'APPROVED', 'SUSPENDED', 'EXPIRED')),"
                         + " standing as (select tier, bool_or(stands) as stands,"
                         + " max(suspended_at) filter (where state = 'SUSPENDED') as suspended_at,"
@@ -44,11 +56,14 @@ public class EmployerNotes {
                         + " union all select 2, 'TIER_ENDED', tier, ended_on, next_on from standing where not stands and ended_on is not null"
                         + " union all select 3, 'INSURANCE_ENDED', tier, insured_on, null from standing where insured_on < :today"
                         + " union all select 4, 'WORKSITE_SUSPENDED', name, (suspended_at at time zone :zone)::date, null"
-                        + " from employer_worksite where employer_number = :employer and suspended_at is not null"
-                        + " union all select 5, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
-                        + " where number = :employer and merged_into is not null"
+                        + " from employer_worksite where employer_number = (select number from one) and suspended_at is not null"
+                        + " union all select 5, 'REPRESENTATIVE_LEFT', number, ended_on, null from employer_renewal"
+                        + " where employer_number = (select number from one) and what = 'REPRESENTATIVES' and state = 'OPEN'"
+                        + " union all select 6, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
+                        + " where number = (select number from one) and merged_into is not null"
                         + " order by rank, name limit 20")
                 .param("employer", employerNumber)
+                .param("packet", packetNumber)
                 .param("zone", BusinessCalendar.COUNTY.getId())
                 .param("today", LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY))
                 .query((row, i) -> note(row))
@@ -82,6 +97,11 @@ public class EmployerNotes {
                 new EmployerNote(
                         "The worksite " + name + " is suspended since " + day + ".",
                         "No hire is recorded there from that day on.",
+                        true);
+            case "REPRESENTATIVE_LEFT" ->
+                new EmployerNote(
+                        "The last day of somebody who signs for this employer is " + day + ".",
+                        "What that person signs later is rejected; a new SCD 2538 is asked for.",
                         true);
             default ->
                 new EmployerNote(

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fein its last four digits, as "••-•••1234"
  * @param computed what the rating would be without an override, because of {@code ratingReasons}
+ * @param feedbackDue of how many hires the employer has not said how they went (PRO-16)
  * @param mergedInto the record that it became part of
  * @param version which a form that changes the facts carries
  * @param edits whether the signed-in person may change it
- * @param supervises whether that person may merge, and lift what others suspended
+ * @param supervises whether that person may merge
+ * @param suspends whether that person may suspend a worksite
+ * @param lifts whether that person may lift what others suspended
  */
 public record EmployerRecord(
         String number,
@@ -26,15 +29,19 @@ public record EmployerRecord(
         @Nullable String source,
         @Nullable String sourceReason,
         Stage stage,
+        EmployerState state,
         Set<FriendlyFlag> flags,
         Rating computed,
         List<String> ratingReasons,
         @Nullable GivenRating override,
+        long feedbackDue,
         @Nullable String mergedInto,
         @Nullable Instant mergedAt,
         long version,
         boolean edits,
         boolean supervises,
+        boolean suspends,
+        boolean lifts,
         List<Contact> contacts,
         List<Worksite> worksites,
         List<StageChange> stages,

@@ -52,6 +52,8 @@ public class EmployerRelations {
     private final TierEnrollments enrollments;
     private final AgreementTerms terms;
     private final EndingTerms ending;
+    private final Pipeline pipeline;
+    private final OutreachSettings settings;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -64,6 +66,8 @@ public class EmployerRelations {
             TierEnrollments enrollments,
             AgreementTerms terms,
             EndingTerms ending,
+            Pipeline pipeline,
+            OutreachSettings settings,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -74,6 +78,8 @@ public class EmployerRelations {
         this.enrollments = enrollments;
         this.terms = terms;
         this.ending = ending;
+        this.pipeline = pipeline;
+        this.settings = settings;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -114,13 +120,25 @@ public class EmployerRelations {
                 + (text.isEmpty() ? "" : " and e.search_text like :text escape '!'")
                 + (search.owner() == null ? "" : " and e.owner = :owner")
                 + (search.stage() == null ? "" : " and e.stage = :stage")
+                + (search.state() == null ? "" : " and " + EmployerState.SQL + " = :state")
                 + (search.flag() == null ? "" : " and e.flags @> array[cast(:flag as text)]");
         Map<String, Object> asked = Map.of(
-                "text", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%",
-                "owner", search.owner() == null ? "" : search.owner(),
-                "stage", search.stage() == null ? "" : search.stage().name(),
-                "flag", search.flag() == null ? "" : search.flag().name(),
-                "today", today());
+                "state",
+                search.state() == null ? "" : search.state().name(),
+                "zone",
+                BusinessCalendar.COUNTY.getId(),
+                "dormantBefore",
+                today().minusDays(settings.dormantDays()),
+                "text",
+                "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%",
+                "owner",
+                search.owner() == null ? "" : search.owner(),
+                "stage",
+                search.stage() == null ? "" : search.stage().name(),
+                "flag",
+                search.flag() == null ? "" : search.flag().name(),
+                "today",
+                today());
         long total = jdbc.sql("select count(*) from employer e" + filter)
                 .params(asked)
                 .query(Long.class)
@@ -129,6 +147,7 @@ public class EmployerRelations {
         int page = Math.min(Math.max(1, search.page()), pages);
         List<EmployerRow> rows = jdbc.sql(
                         "select e.number, e.legal_name, e.dba, e.sector, e.city, e.stage, e.merged_into,"
+                                + EmployerState.SQL + " as state,"
                                 + " coalesce(m.name, e.owner) as owner_name,"
                                 + tierState(Tier.TIER_I) + " as tier_1," + tierState(Tier.TIER_II_PWEX) + " as tier_2"
                                 + " from employer e left join staff_member m on m.id = e.owner" + filter
@@ -148,6 +167,7 @@ public class EmployerRelations {
                         tierStateOf(row.getString("tier_1")),
                         tierStateOf(row.getString("tier_2")),
                         Stage.valueOf(row.getString("stage")),
+                        EmployerState.valueOf(row.getString("state")),
                         row.getString("merged_into")))
                 .list();
         return new EmployerPage(rows, total, page, pages);
@@ -160,6 +180,7 @@ public class EmployerRelations {
         Employer employer = find(number);
         LocalDate today = today();
         Map<UUID, Instant> reminders = ending.reminders(number);
+        Situation situation = situation(number);
         return new EmployerView(
                 employer.number(),
                 employer.legalName(),
@@ -172,8 +193,10 @@ public class EmployerRelations {
                 employer.phone(),
                 employer.email(),
                 employer.owner(),
-                staff.nameOf(employer.owner()),
+                situation.ownerName(),
                 employer.createdAt(),
+                situation.state(),
+                situation.stage(),
                 enrollments.findByEmployerNumberOrderByCreatedAt(number).stream()
                         .map(enrollment -> new EmployerView.TierStanding(
                                 enrollment.tier(),
@@ -237,6 +260,7 @@ public class EmployerRelations {
         requireUnmerged(number, "key share");
         terms.endTermOf(number, tier);
         enrollments.saveAndFlush(new TierEnrollment(number, tier, AgreementKind.NEW, packetNumber, clock.instant()));
+        pipeline.tierAskedFor(number, packetNumber);
         audit.record(AuditEntry.done("Tier asked for", "employer", number).reason(tier.title() + ", " + packetNumber));
     }
 
@@ -295,6 +319,19 @@ public class EmployerRelations {
                 .reason(enrollment.tier().title() + ", " + packetNumber)
                 .changed("state"));
         events.publishEvent(new TierClosed(enrollment.employerNumber(), enrollment.tier(), packetNumber));
+    }
+
+    private record Situation(EmployerState state, Stage stage, String ownerName) {}
+
+    private Situation situation(String number) {
+        return jdbc.sql("select e.stage, " + EmployerState.SQL + " as state, coalesce(m.name, e.owner) as owner_name"
+                        + " from employer e left join staff_member m on m.id = e.owner where e.number = :number")
+                .param("number", number)
+                .param("today", today())
+                .param("zone", BusinessCalendar.COUNTY.getId())
+                .param("dormantBefore", today().minusDays(settings.dormantDays()))
+                .query(Situation.class)
+                .single();
     }
 
     private LocalDate today() {

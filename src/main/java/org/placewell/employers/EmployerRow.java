@@ -13,4 +13,5 @@ public record EmployerRow(
         @Nullable TierState tierI,
         @Nullable TierState tierII,
         Stage stage,
+        EmployerState state,
         @Nullable String mergedInto) {}

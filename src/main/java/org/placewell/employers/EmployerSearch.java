@@ -15,6 +15,7 @@ public record EmployerSearch(
         @Nullable Standing standing,
         @Nullable String owner,
         @Nullable Stage stage,
+        @Nullable EmployerState state,
         @Nullable FriendlyFlag flag,
         String sort,
         int page) {

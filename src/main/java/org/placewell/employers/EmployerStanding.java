@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
@@ -76,12 +77,14 @@ public class EmployerStanding {
     /**
      * For rooms that have checked who asks: nobody begins on a day at a worksite that is suspended then (domain 00). Refuses (409)
      * that; the suspension stands until the caller's transaction ends.
+     *
+     * @param worksite null where none was chosen, and the address decides
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireOpenWorksite(String employerNumber, @Nullable String street, String city, LocalDate on) {
-        book.suspendedAt(employerNumber, street, city, on).ifPresent(worksite -> {
-            throw Refused.conflict(
-                    "The worksite " + worksite + " is suspended. Nobody begins there until that is lifted.");
+    public void requireOpenWorksite(
+            String employerNumber, @Nullable UUID worksite, @Nullable String street, String city, LocalDate on) {
+        book.suspendedAt(employerNumber, worksite, street, city, on).ifPresent(name -> {
+            throw Refused.conflict("The worksite " + name + " is suspended. Nobody begins there until that is lifted.");
         });
     }
 

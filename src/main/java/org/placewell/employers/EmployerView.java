@@ -20,6 +20,8 @@ public record EmployerView(
         String owner,
         String ownerName,
         Instant addedAt,
+        EmployerState state,
+        Stage stage,
         List<TierStanding> tiers) {
 
     /**

@@ -1,10 +1,11 @@
 package org.placewell.employers;
 
 import java.time.LocalDate;
+import java.util.List;
 
-/** How many people an employer has hired, as the room of the job orders knows it. */
+/** Whom an employer has hired, as the room of the job orders knows it. */
 public interface Hires {
 
-    /** Those hired on {@code day} or later; a hire that was taken back does not count. */
-    long since(String employerNumber, LocalDate day);
+    /** Those of {@code day} or later, the latest first; a hire that was taken back does not count. */
+    List<Hire> since(String employerNumber, LocalDate day);
 }

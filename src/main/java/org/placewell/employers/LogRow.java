@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the contact log, read. */
+/** An entry of the contact log, read; {@code about} names the hire that feedback is about. */
 public record LogRow(
         LogKind kind,
         Channel channel,
@@ -12,6 +12,7 @@ public record LogRow(
         @Nullable Integer minutes,
         @Nullable String withWhom,
         String purpose,
+        @Nullable String about,
         String summary,
         @Nullable String nextStep,
         @Nullable LocalDate nextOn,

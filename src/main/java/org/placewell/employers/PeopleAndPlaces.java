@@ -3,7 +3,10 @@ package org.placewell.employers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
@@ -27,7 +30,9 @@ public class PeopleAndPlaces {
     static final String SUSPENDED = "Worksite suspended";
     static final String LIFTED = "Worksite suspension lifted";
 
-    private static final Role[] SUSPEND = {Role.ERS_EC, Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER};
+    /** EPS and managers flag worksites of every employer (domain 05, 5.1; domain 07). */
+    private static final Role[] SUSPEND = {Role.ERS_EC, Role.ER_SUPERVISOR, Role.EPS, Role.PROGRAM_MANAGER};
+
     private static final Role[] LIFT = {Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER};
 
     private final EmployerBook book;
@@ -97,6 +102,18 @@ public class PeopleAndPlaces {
         record(id == null ? "Worksite added" : "Worksite changed", employer, entry.name(), "worksite");
     }
 
+    /** For rooms that have checked who asks: where the employer's people work, suspended places too. */
+    @Transactional(readOnly = true)
+    public List<EmployerRecord.Worksite> worksites(String employer) {
+        return book.worksites(employer);
+    }
+
+    /** For rooms that have checked who asks: the worksite at this very address; empty where the county knows none there. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> worksiteAt(String employer, String street, String city) {
+        return book.worksiteAt(employer, street, city);
+    }
+
     /**
      * Nobody new goes to the worksite. Refuses (403) other roles and a counselor whose employer it is not, (409) as
      * {@link #keepContact}, (422) a missing reason.
@@ -104,7 +121,7 @@ public class PeopleAndPlaces {
     @Transactional
     public void suspendWorksite(String employer, UUID id, int seen, String reason) {
         Person person = staff.signedInAs(SUSPEND);
-        if (!person.is(Role.PROGRAM_MANAGER)) {
+        if (!suspendsAnywhere(person)) {
             keeping.requireEditor(employer);
         }
         String words = Words.required(reason, "Say why the worksite is suspended.");
@@ -131,6 +148,14 @@ public class PeopleAndPlaces {
         }
         book.suspendWorksite(id, null, null, null, person.id());
         recordSuspension(LIFTED, employer, id, worksite, Objects.requireNonNull(worksite.at()), words);
+    }
+
+    static boolean suspendsAnywhere(Person person) {
+        return person.is(Role.ER_SUPERVISOR) || person.is(Role.EPS) || person.is(Role.PROGRAM_MANAGER);
+    }
+
+    static boolean lifts(Person person) {
+        return Arrays.stream(LIFT).anyMatch(person::is);
     }
 
     private EmployerBook.Suspension locked(String employer, UUID id, int seen) {

@@ -1,4 +1,4 @@
 package org.placewell.employers;
 
-/** What had ended is in force again, so nobody need ask. */
+/** What was asked for is there, so nobody need ask. */
 public record RenewalMoot(String number) {}

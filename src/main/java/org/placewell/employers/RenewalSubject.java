@@ -1,9 +1,13 @@
 package org.placewell.employers;
 
-/** What of an employer ends with a day. */
+import org.jspecify.annotations.Nullable;
+
+/** What of an employer is to be renewed from a day on. */
 public enum RenewalSubject {
     AGREEMENT("agreement"),
-    INSURANCE("insurance");
+    INSURANCE("insurance"),
+    /** Of no tier: somebody whom it lists has left. */
+    REPRESENTATIVES("SCD 2538 (authorized representatives)");
 
     private final String title;
 
@@ -11,7 +15,8 @@ public enum RenewalSubject {
         this.title = title;
     }
 
-    public String title() {
-        return title;
+    /** As in "Tier I agreement". */
+    public String title(@Nullable Tier tier) {
+        return tier == null ? title : tier.title() + " " + title;
     }
 }

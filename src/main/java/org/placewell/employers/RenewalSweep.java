@@ -1,7 +1,5 @@
 package org.placewell.employers;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,24 +14,12 @@ class RenewalSweep {
     }
 
     @Scheduled(
-            initialDelayString = "${placewell.standing.sweep-delay:5m}",
-            fixedDelayString = "${placewell.standing.sweep-delay:5m}")
+            initialDelayString = "${placewell.standing.sweep-delay:2m}",
+            fixedDelayString = "${placewell.standing.sweep-delay:2m}")
     void sweep() {
-        List<RuntimeException> failures = new ArrayList<>();
-        renewals.inForceAgain().forEach(number -> attempt(() -> renewals.drop(number), failures));
-        renewals.ended().forEach(ended -> attempt(() -> renewals.open(ended), failures));
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.remove(0);
-            failures.forEach(first::addSuppressed);
-            throw first;
-        }
-    }
-
-    private static void attempt(Runnable work, List<RuntimeException> failures) {
-        try {
-            work.run();
-        } catch (RuntimeException failure) {
-            failures.add(failure);
-        }
+        SweepRound round = new SweepRound();
+        round.each(renewals::inForceAgain, renewals::drop);
+        round.each(renewals::ended, renewals::open);
+        round.end();
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.placewell.workflow.OpenTask;
 
-/** What of an employer has ended and is to be renewed, read. */
+/** What of an employer is out of date and to be renewed, read; the list of its representatives is of no tier. */
 public record RenewalView(
         String number,
         String employerNumber,
         String employerName,
-        Tier tier,
+        @Nullable Tier tier,
         RenewalSubject what,
         LocalDate endedOn,
         String ownerName,
@@ -22,6 +22,6 @@ public record RenewalView(
         List<OpenTask> tasks) {
 
     public String title() {
-        return tier.title() + " " + what.title();
+        return what.title(tier);
     }
 }

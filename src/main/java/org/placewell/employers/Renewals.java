@@ -24,7 +24,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks the counselor to renew an agreement or an insurance that has ended, once each, by 00:05 local (RULES, Time). */
+/**
+ * Asks the counselor to renew an agreement or an insurance that has ended, once each, by 00:05 local (RULES, Time), and a list of
+ * representatives of whom one has left (domain 10, case 11).
+ */
 @Service
 public class Renewals {
 
@@ -57,9 +60,14 @@ public class Renewals {
 
     /** Something that has ended and of which nobody has been asked yet. */
     record Ended(
-            String employerNumber, String employerName, String owner, Tier tier, RenewalSubject what, LocalDate on) {}
+            String employerNumber,
+            String employerName,
+            String owner,
+            @Nullable Tier tier,
+            RenewalSubject what,
+            LocalDate on) {}
 
-    /** A hundred at most: an agreement without a later one in force, an insurance of a tier that stands. */
+    /** An agreement without a later one in force, an insurance of a tier that stands. */
     @Transactional(readOnly = true)
     List<Ended> ended() {
         return jdbc.sql("select e.number, e.legal_name, e.owner, x.tier, x.what, x.ended_on from ("
@@ -72,7 +80,7 @@ public class Renewals {
                         + " x join employer e on e.number = x.employer_number"
                         + " where not exists (select 1 from employer_renewal r where r.employer_number = x.employer_number"
                         + " and r.tier = x.tier and r.what = x.what and r.ended_on = x.ended_on)"
-                        + " order by x.ended_on, e.number, x.tier, x.what limit 100")
+                        + " order by x.ended_on, e.number, x.tier, x.what")
                 .param("today", today())
                 .query((row, i) -> new Ended(
                         row.getString("number"),
@@ -97,7 +105,7 @@ public class Renewals {
                                 + " ('RN-' || to_char(nextval('employer_renewal_number'), 'FM00000'), :employer, :tier, :what, :on, :owner,"
                                 + " 'OPEN', :now, :now, 'system') on conflict do nothing returning number")
                 .param("employer", ended.employerNumber())
-                .param("tier", ended.tier().name())
+                .param("tier", ended.tier() == null ? null : ended.tier().name())
                 .param("what", ended.what().name())
                 .param("on", ended.on())
                 .param("owner", owner.get())
@@ -105,11 +113,41 @@ public class Renewals {
                 .query(String.class)
                 .optional();
         number.ifPresent(opened -> {
-            String title = ended.tier().title() + " " + ended.what().title();
+            String title = ended.what().title(ended.tier());
             audit.record(AuditEntry.done("Renewal asked for", RENEWAL, opened)
-                    .reason(ended.employerNumber() + ", " + title + " ended on " + CountyWords.day(ended.on())));
+                    .reason(ended.employerNumber() + ", " + title + ", since the end of "
+                            + CountyWords.day(ended.on())));
             events.publishEvent(new RenewalDue(opened, title, ended.employerName(), owner.get()));
         });
+    }
+
+    /**
+     * For the room of packets, which has checked who asks: somebody who may sign by the employer's form may do so until a day
+     * only, so a new form is asked for, unless it is already.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void askForForm(String employerNumber, LocalDate lastOn) {
+        open(jdbc.sql("select legal_name, owner from employer where number = :employer")
+                .param("employer", employerNumber)
+                .query((row, i) -> new Ended(
+                        employerNumber,
+                        row.getString("legal_name"),
+                        row.getString("owner"),
+                        null,
+                        RenewalSubject.REPRESENTATIVES,
+                        lastOn))
+                .single());
+    }
+
+    /** For the room of packets, which has checked who asks: the employer's form names nobody any more who has left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void formIsSound(String employerNumber) {
+        jdbc.sql("select number from employer_renewal where employer_number = :employer and what = 'REPRESENTATIVES'"
+                        + " and state = 'OPEN'")
+                .param("employer", employerNumber)
+                .query(String.class)
+                .list()
+                .forEach(this::drop);
     }
 
     /** The employer's counselor; another one where that person is no counselor any more. */
@@ -120,7 +158,7 @@ public class Renewals {
                 .map(Person::id);
     }
 
-    /** The open ones whose agreement or insurance is in force again, a hundred at most. */
+    /** The open ones whose agreement or insurance is in force again. */
     @Transactional(readOnly = true)
     List<String> inForceAgain() {
         return jdbc.sql(
@@ -128,7 +166,7 @@ public class Renewals {
                                 + " where t.employer_number = r.employer_number and t.tier = r.tier and t.state in ('APPROVED', 'SUSPENDED')"
                                 + " and (t.term_ends_on is null or t.term_ends_on >= :today)"
                                 + " and (r.what = 'AGREEMENT' or t.insurance_ends_on is null or t.insurance_ends_on >= :today))"
-                                + " order by r.number limit 100")
+                                + " order by r.number")
                 .param("today", today())
                 .query(String.class)
                 .list();
@@ -152,8 +190,9 @@ public class Renewals {
     @Transactional(propagation = Propagation.MANDATORY)
     void follow(String from, String into) {
         jdbc.sql("update employer_renewal r set employer_number = :into where employer_number = :from and not exists"
-                        + " (select 1 from employer_renewal s where s.employer_number = :into and s.tier = r.tier"
-                        + " and s.what = r.what and s.ended_on = r.ended_on)")
+                        + " (select 1 from employer_renewal s where s.employer_number = :into and s.what = r.what"
+                        + " and (s.tier = r.tier and s.ended_on = r.ended_on"
+                        + " or s.tier is null and s.state = 'OPEN' and r.state = 'OPEN'))")
                 .param("from", from)
                 .param("into", into)
                 .update();
@@ -271,7 +310,7 @@ public class Renewals {
     private record Row(
             String employerNumber,
             String employerName,
-            Tier tier,
+            @Nullable Tier tier,
             RenewalSubject what,
             LocalDate endedOn,
             String owner,

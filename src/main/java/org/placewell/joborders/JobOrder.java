@@ -64,6 +64,9 @@ class JobOrder {
 
     private String owner;
 
+    @Column(name = "worksite_id")
+    private @Nullable UUID worksiteId;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> typed;
 
@@ -151,9 +154,10 @@ class JobOrder {
     record Circumstances(@Nullable TierState tier, LocalDate today, Instant now) {}
 
     /** Keeps a draft as it is typed. */
-    void save(JobOrderFields fields, String by, Instant now) {
+    void save(JobOrderFields fields, @Nullable UUID worksite, String by, Instant now) {
         requireTyping();
         keep(fields);
+        worksiteId = worksite;
         touch(by, now);
     }
 
@@ -461,6 +465,12 @@ class JobOrder {
 
     String city() {
         return city;
+    }
+
+    /** Of the employer's worksites the one it is for; null where none is known. */
+    @Nullable
+    UUID worksiteId() {
+        return worksiteId;
     }
 
     @Nullable

@@ -58,6 +58,14 @@ public record JobOrderFields(Map<OrderField, String> typed, Map<FindingCode, Str
         return new JobOrderFields(typed, all);
     }
 
+    /** These, at a worksite that was chosen instead of typed. */
+    JobOrderFields at(String street, String city) {
+        Map<OrderField, String> moved = new HashMap<>(typed);
+        moved.put(OrderField.WORKSITE, street);
+        moved.put(OrderField.CITY, city);
+        return new JobOrderFields(moved, reasons);
+    }
+
     /** These, with reasons as {@link Words} reads them; refuses (422) those that it cannot. */
     JobOrderFields withReadableReasons() {
         Map<FindingCode, String> readable = new HashMap<>();

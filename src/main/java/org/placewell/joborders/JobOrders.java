@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,9 +17,11 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
+import org.placewell.employers.EmployerRecord;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.EmployerView;
+import org.placewell.employers.PeopleAndPlaces;
 import org.placewell.employers.Tier;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
@@ -58,6 +61,7 @@ public class JobOrders {
     private final Vacancies vacancies;
     private final EmployerRelations employers;
     private final EmployerStanding standing;
+    private final PeopleAndPlaces places;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -72,6 +76,7 @@ public class JobOrders {
             Vacancies vacancies,
             EmployerRelations employers,
             EmployerStanding standing,
+            PeopleAndPlaces places,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -84,6 +89,7 @@ public class JobOrders {
         this.vacancies = vacancies;
         this.employers = employers;
         this.standing = standing;
+        this.places = places;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -188,12 +194,14 @@ public class JobOrders {
 
     /**
      * Keeps a draft as it is typed, whatever it says. Refuses (403) anybody but who is responsible for it, and (409) an order
-     * that is no longer typed.
+     * that is no longer typed, and (422) a worksite that is none of the employer's.
      *
      * @param version that the form showed
+     * @param worksite whose street and city take the place of what was typed; null for the place that was typed. A choice that
+     *     stayed gives way to another address
      */
     @Transactional
-    public SavedDraft save(String number, int version, JobOrderFields fields) {
+    public SavedDraft save(String number, int version, JobOrderFields typed, @Nullable UUID worksite) {
         Person person = staff.signedInAs(Role.ERS_EC);
         JobOrder order = orders.getToMove(number);
         if (!order.owner().equals(person.id())) {
@@ -204,6 +212,8 @@ public class JobOrders {
             return new SavedDraft.Stale(
                     order.typed(), order.version(), staff.nameOf(order.changedBy()), order.changedAt());
         }
+        UUID chosen = typedElsewhere(order, worksite, typed) ? null : worksite;
+        JobOrderFields fields = chosen == null ? typed : at(order.employerNumber(), chosen, typed);
         Map<OrderField, String> errors = OrderParsing.unkeepable(fields);
         Map<FindingCode, String> wrongReasons = OrderParsing.unkeepableReasons(fields);
         if (!errors.isEmpty() || !wrongReasons.isEmpty()) {
@@ -212,11 +222,38 @@ public class JobOrders {
         JobOrderFields before = order.typed();
         JobOrderFields now = fields.withReadableReasons().withReasonsOf(before);
         String[] changed = now.differencesTo(before);
-        if (changed.length > 0) {
-            order.save(now, person.id(), clock.instant());
+        UUID place = chosen != null
+                ? chosen
+                : places.worksiteAt(order.employerNumber(), now.get(OrderField.WORKSITE), now.get(OrderField.CITY))
+                        .orElse(null);
+        if (changed.length > 0 || !Objects.equals(place, order.worksiteId())) {
+            order.save(now, place, person.id(), clock.instant());
             record("Draft saved", order, null, changed);
         }
         return new SavedDraft.Kept(order.version());
+    }
+
+    private static boolean typedElsewhere(JobOrder order, @Nullable UUID worksite, JobOrderFields typed) {
+        JobOrderFields saved = order.typed();
+        return worksite != null
+                && worksite.equals(order.worksiteId())
+                && !(typed.get(OrderField.WORKSITE).equals(saved.get(OrderField.WORKSITE))
+                        && typed.get(OrderField.CITY).equals(saved.get(OrderField.CITY)));
+    }
+
+    private JobOrderFields at(String employer, UUID worksite, JobOrderFields typed) {
+        return places.worksites(employer).stream()
+                .filter(place -> place.id().equals(worksite))
+                .findFirst()
+                .map(place -> typed.at(place.street(), place.city()))
+                .orElseThrow(() -> Refused.invalid("This worksite is none of the employer’s any more. Choose again."));
+    }
+
+    /** For the form of a draft: where the employer's people work. */
+    @Transactional(readOnly = true)
+    public List<EmployerRecord.Worksite> worksites(OrderView order) {
+        staff.signedInAs(READERS);
+        return places.worksites(order.employerNumber());
     }
 
     /** Records a hire: one opening less, filled at none (JOB-6). Refuses (409) another version than {@code version}, a suspended worksite, an insurance that ended before. */
@@ -227,13 +264,14 @@ public class JobOrders {
         if (on.isAfter(checks.today()) || on.isBefore(checks.today().minusYears(1))) {
             throw Refused.invalid("The day of the hire is today or within the last year.");
         }
-        standing.requireOpenWorksite(order.employerNumber(), order.typed().get(OrderField.WORKSITE), order.city(), on);
+        standing.requireOpenWorksite(
+                order.employerNumber(), order.worksiteId(), order.typed().get(OrderField.WORKSITE), order.city(), on);
         order.program().tier().ifPresent(tier -> standing.requireInsured(order.employerNumber(), tier, on));
         Instant now = clock.instant();
         order.hire(person.id(), now);
         ledger.addHire(order.id(), on, person.id(), now);
         record("Hire recorded", order, order.remaining() + " openings left", "filled");
-        vacancies.settle(order);
+        vacancies.hired(order);
     }
 
     /** Takes back a hire that was none. Refuses (409) another version, and a hire that is taken back already. */

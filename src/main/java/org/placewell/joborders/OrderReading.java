@@ -86,6 +86,7 @@ class OrderReading {
                 names.getOrDefault(order.owner(), order.owner()),
                 order.title(),
                 order.city(),
+                order.worksiteId(),
                 order.terms(),
                 order.typed(),
                 order.filled(),

@@ -33,6 +33,7 @@ public record OrderView(
         String ownerName,
         String title,
         String city,
+        @Nullable UUID worksiteId,
         @Nullable OrderTerms terms,
         JobOrderFields typed,
         int filled,

@@ -14,6 +14,7 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.EmployerStanding;
+import org.placewell.employers.Pipeline;
 import org.placewell.employers.Tier;
 import org.placewell.employers.TierApproved;
 import org.placewell.employers.TierClosed;
@@ -47,6 +48,7 @@ class Vacancies {
     private final JobOrderRows orders;
     private final TierChanges changes;
     private final EmployerStanding standing;
+    private final Pipeline pipeline;
     private final OrderChecks checks;
     private final OrderLedger ledger;
     private final OrderLetters letters;
@@ -60,6 +62,7 @@ class Vacancies {
             JobOrderRows orders,
             TierChanges changes,
             EmployerStanding standing,
+            Pipeline pipeline,
             OrderChecks checks,
             OrderLedger ledger,
             OrderLetters letters,
@@ -71,6 +74,7 @@ class Vacancies {
         this.orders = orders;
         this.changes = changes;
         this.standing = standing;
+        this.pipeline = pipeline;
         this.checks = checks;
         this.ledger = ledger;
         this.letters = letters;
@@ -181,6 +185,12 @@ class Vacancies {
         return moves;
     }
 
+    /** Somebody was hired for a locked order. */
+    void hired(JobOrder order) {
+        settle(order);
+        pipeline.hired(order.employerNumber(), order.number());
+    }
+
     /** Moves a locked order to where its facts say, and tells who must know. */
     void settle(JobOrder order) {
         settle(order, true);
@@ -202,6 +212,13 @@ class Vacancies {
         switch (order.state()) {
             case OPEN -> {
                 record("Job order opened", order, null);
+                if (!openedBefore) {
+                    pipeline.positionOpened(
+                            order.employerNumber(),
+                            order.number(),
+                            today(),
+                            order.program().tier().isPresent());
+                }
                 events.publishEvent(new JobOrderOpened(order.number()));
             }
             case ON_HOLD -> record("Job order on hold", order, hold == null ? null : hold.title());

@@ -8,6 +8,7 @@ public enum ErrorCode {
     EXPIRED("Expired"),
     WRONG_VERSION("Form revision not current"),
     IDENTITY_MISMATCH("Names or numbers differ"),
+    UNAUTHORIZED("Signed without authority"),
     BAD_TIN("Tax number not valid"),
     BAD_BANK("Bank number not valid"),
     BELOW_MIN_WAGE("Wage below minimum wage"),

@@ -176,12 +176,8 @@ final class IdentityChecks {
                 .anyMatch(one -> OFFICER.matcher(one).matches());
     }
 
-    /** From the day of the form on, if it says nothing else. */
     private static boolean isValid(PaperFacts form, int row, LocalDate day) {
-        return form.date(PaperField.REP_FROM.key(row))
-                        .or(() -> form.date(PaperField.SIGNED_ON))
-                        .filter(first -> first.isAfter(day))
-                        .isEmpty()
+        return Departed.firstDay(form, row).filter(first -> first.isAfter(day)).isEmpty()
                 && form.date(PaperField.REP_TO.key(row))
                         .filter(last -> last.isBefore(day))
                         .isEmpty();
@@ -222,11 +218,11 @@ final class IdentityChecks {
     }
 
     /** Capitals, accents, points and the way of writing "and" make no difference. */
-    private static boolean same(String one, String other) {
+    static boolean same(String one, String other) {
         return plain(one).equals(plain(other));
     }
 
-    private static String plain(String name) {
+    static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

@@ -141,7 +141,9 @@ class ItemAccess {
     }
 
     static PacketItem required(Optional<PacketItem> item, Packet packet, DocumentKind kind) {
-        return item.orElseThrow(() -> Refused.invalid(kind.label() + " is not required for "
-                + packet.tier().title() + ", so nothing of it is kept. Give the paper back, or shred it."));
+        return item.orElseThrow(
+                () -> Refused.invalid(
+                        kind.label() + " is not required for " + packet.tier().title()
+                                + ", so nothing of it is kept. Give the paper back, or shred it, and record that on the packet’s page."));
     }
 }

@@ -4,10 +4,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
+import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.calendar.CountyWords;
@@ -38,6 +41,7 @@ public class PacketPapers {
     static final String PAPER_SHARED = "Paper of another packet used";
     static final String WARNING_EXPLAINED = "Warning explained";
     static final String ITEM_MARKED = "Item marked complete";
+    static final String NOT_REQUIRED = "Paper not required";
     static final String ITEM_REOPENED = "Item reopened";
 
     static final Role[] READERS = {
@@ -164,6 +168,41 @@ public class PacketPapers {
                     .reason(kind.label())
                     .changed("complete"));
         }
+    }
+
+    /**
+     * Records what the signed-in person did with a paper that came although the packet does not require it; that is all that is
+     * kept of it (domain 10, case 3). Refuses (403) anybody but preparer and supervisors, (409) a decided packet and what was
+     * recorded since the page showed {@code seen} such entries, (422) a paper that is required, and a day that cannot be.
+     */
+    @Transactional
+    public void dispose(String number, DocumentKind kind, int seen, Disposal what, @Nullable LocalDate on) {
+        Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
+        Packet packet = packets.getToMove(number);
+        if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {
+            throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
+        }
+        if (packet.state().decided()) {
+            throw Refused.conflict(
+                    "The packet is decided: " + packet.state().title() + ". What comes now belongs to no packet.");
+        }
+        if (items.findById(new PacketItem.Key(packet.id(), kind)).isPresent()) {
+            throw Refused.invalid(kind.label() + " is required for this packet. Add it above.");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        if (on == null || on.isAfter(today) || on.isBefore(today.minusYears(1))) {
+            throw Refused.invalid(kind.label() + ": enter the day on which you did that, today or earlier.");
+        }
+        List<AuditRow> known = PacketView.notRequired(audit.of("packet", number, PacketReading.HISTORY));
+        if (known.size() != seen) {
+            AuditRow last = known.get(known.size() - 1);
+            throw Refused.conflict(last.actorName() + " has recorded this on " + CountyWords.time(last.occurredAt())
+                    + ": " + last.reason() + ". Look at it again; nothing of yours was done.");
+        }
+        audit.record(AuditEntry.done(NOT_REQUIRED, "packet", number)
+                .version(packet.version())
+                .outcome(what.title().toLowerCase(Locale.ROOT))
+                .reason(kind.label() + ", " + CountyWords.day(on)));
     }
 
     /** Hands out a paper and records the reading. Refuses a confidential paper to other roles (403), and without a reason where

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PacketReading {
 
-    private static final int HISTORY = 200;
+    static final int HISTORY = 200;
     private static final Set<Role> IMAGE_READERS =
             EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ECC_CST);
     private static final Set<Role> REASON_READERS =

@@ -163,6 +163,17 @@ public record PacketView(
         return faults.stream().filter(DecisionChecks::blocks).toList();
     }
 
+    /** What came although the packet does not require it, and what was done with it, the oldest first. */
+    public List<AuditRow> notRequired() {
+        return notRequired(history);
+    }
+
+    static List<AuditRow> notRequired(List<AuditRow> history) {
+        return history.stream()
+                .filter(row -> row.action().equals(PacketPapers.NOT_REQUIRED))
+                .toList();
+    }
+
     /** Grows with each change of any item. */
     public long itemsVersion() {
         return items.stream().mapToLong(Item::version).sum();

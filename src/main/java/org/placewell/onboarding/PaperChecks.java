@@ -117,6 +117,7 @@ class PaperChecks {
         found.addAll(agreement(packet, papers));
         found.addAll(sameNumbers.found(papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
+        found.addAll(new DepartureChecks(papers, filed.departed(), today).found());
         if (papers.containsKey(DocumentKind.AGREEMENT) && filed.approvedBefore() && standsAlready(packet)) {
             found.add(new Found(
                     DocumentKind.AGREEMENT,

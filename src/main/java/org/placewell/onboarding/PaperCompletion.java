@@ -21,6 +21,7 @@ class PaperCompletion {
     private final PaperSheets sheets;
     private final PaperChecks checks;
     private final PacketFindings findings;
+    private final Representatives representatives;
     private final DocumentVault vault;
     private final AuditTrail audit;
     private final Clock clock;
@@ -30,6 +31,7 @@ class PaperCompletion {
             PaperSheets sheets,
             PaperChecks checks,
             PacketFindings findings,
+            Representatives representatives,
             DocumentVault vault,
             AuditTrail audit,
             Clock clock) {
@@ -37,6 +39,7 @@ class PaperCompletion {
         this.sheets = sheets;
         this.checks = checks;
         this.findings = findings;
+        this.representatives = representatives;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
@@ -84,6 +87,9 @@ class PaperCompletion {
                 sheets.findById(Objects.requireNonNull(item.paperId())).orElseThrow();
         sheet.complete(by, clock.instant());
         item.markComplete(by, clock.instant());
+        if (item.kind() == DocumentKind.SCD_2538) {
+            representatives.received(packet.employerNumber(), sheet.facts());
+        }
         findings.markFixed(packet, item, by, clock.instant());
         audit.record(AuditEntry.done(PacketPapers.ITEM_MARKED, "packet", packet.number())
                 .outcome(changer.duty().changing())

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.placewell.employers.Tier;
 import org.placewell.onboarding.PaperNumber.Shape;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,8 @@ class PaperFolder {
                     + " as others from packet_paper_number t where paper_id = p.id) n) as numbers,"
                     + " (select coalesce(json_agg(r), '[]') from (select distinct on (code, about) code, about, reason from packet_paper_reason"
                     + " where paper_id = p.id order by code, about, id desc) r) as reasons,"
+                    + " (select coalesce(json_agg(d), '[]') from (select name, last_on from employer_departure"
+                    + " where employer_number = k.employer_number order by id) d) as departures,"
                     + " exists (select from packet o where o.employer_number = k.employer_number and o.tier = k.tier and o.id <> k.id"
                     + " and o.state = 'APPROVED') as approved_before"
                     + " from packet_file f join packet k on k.id = f.packet_id join packet_paper p on p.id = f.paper_id join document d on d.id = f.document_id"
@@ -49,8 +52,13 @@ class PaperFolder {
      * All versions, the first ones first, and of each kind the present paper.
      *
      * @param approvedBefore whether another packet of the employer and tier was approved
+     * @param departed who has left the employer
      */
-    record Filed(List<PaperVersion> versions, Map<DocumentKind, FiledPaper> present, boolean approvedBefore) {
+    record Filed(
+            List<PaperVersion> versions,
+            Map<DocumentKind, FiledPaper> present,
+            boolean approvedBefore,
+            Departed departed) {
 
         List<PaperVersion> versions(DocumentKind kind) {
             return versions.stream().filter(one -> one.kind() == kind).toList();
@@ -60,7 +68,7 @@ class PaperFolder {
     /** An agreement: what it says, and by what its file is known. */
     record Agreed(PaperFacts facts, String sha256) {}
 
-    private record Row(PaperVersion version, FiledPaper paper, boolean approvedBefore) {}
+    private record Row(PaperVersion version, FiledPaper paper, boolean approvedBefore, Departed departed) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -81,7 +89,32 @@ class PaperFolder {
                 .filter(paper -> present.contains(paper.id()))
                 .forEach(paper -> papers.put(paper.kind(), paper));
         return new Filed(
-                rows.stream().map(Row::version).toList(), papers, rows.stream().anyMatch(Row::approvedBefore));
+                rows.stream().map(Row::version).toList(),
+                papers,
+                rows.stream().anyMatch(Row::approvedBefore),
+                rows.isEmpty() ? new Departed(Map.of()) : rows.get(0).departed());
+    }
+
+    /** A completed form SCD 2538 that stands. */
+    record FormOfEmployer(RepresentativesView.Form of, PaperFacts facts) {}
+
+    /** Those of an employer's packets that are undecided or whose agreement is not over, the newest first. */
+    List<FormOfEmployer> formsOf(String employer) {
+        return jdbc.sql(
+                        "select p.number, p.tier, i.file_version, s.facts from packet p"
+                                + " join packet_item i on i.packet_id = p.id and i.kind = 'SCD_2538'"
+                                + " join packet_paper s on s.id = i.paper_id and s.completed_at is not null"
+                                + " where p.employer_number = :employer and p.state not in ('DENIED', 'WITHDRAWN')"
+                                + " and not exists (select from employer_tier t where t.packet_number = p.number"
+                                + " and t.state in ('REPLACED', 'EXPIRED', 'CLOSED')) order by s.created_at desc, p.number desc")
+                .param("employer", employer)
+                .query((row, i) -> new FormOfEmployer(
+                        new RepresentativesView.Form(
+                                row.getString("number"),
+                                Tier.valueOf(row.getString("tier")),
+                                row.getInt("file_version")),
+                        facts(row.getString("facts"))))
+                .list();
     }
 
     /** The present agreement of each of these packets that has one. */
@@ -134,10 +167,20 @@ class PaperFolder {
                             reasons(json.readTree(row.getString("reasons"))),
                             row.getBoolean("from_before"),
                             row.getBoolean("completed")),
-                    row.getBoolean("approved_before"));
+                    row.getBoolean("approved_before"),
+                    departed(json.readTree(row.getString("departures"))));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("paper " + id + " holds what is not JSON");
         }
+    }
+
+    private static Departed departed(JsonNode rows) {
+        Map<String, LocalDate> lastDays = new HashMap<>();
+        rows.forEach(row -> Departed.note(
+                lastDays,
+                row.get("name").asText(),
+                row.hasNonNull("last_on") ? LocalDate.parse(row.get("last_on").asText()) : null));
+        return new Departed(lastDays);
     }
 
     private static Map<PaperField, PaperNumber> numbers(JsonNode rows) {

@@ -81,6 +81,7 @@ class PaperGaps {
             case EXPIRED -> "has expired or ends too soon; we need a current one";
             case WRONG_VERSION -> "is an older edition of the form; we need the current one";
             case IDENTITY_MISMATCH -> "names you otherwise than your other papers do";
+            case UNAUTHORIZED -> "was signed by somebody who may not sign for you any more";
             case BAD_TIN -> "has a tax number that cannot be right";
             case BAD_BANK -> "has a bank number that cannot be right";
             case BELOW_MIN_WAGE -> "names a wage below the minimum wage";

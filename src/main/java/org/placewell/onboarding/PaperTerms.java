@@ -57,14 +57,17 @@ class PaperTerms {
     /**
      * Whether a paper that is complete in a packet of one tier holds for a packet of a tier today: nothing is to be said of it but
      * that an insurance ends soon.
+     *
+     * @param departed whom no form may name
      */
-    boolean fits(PaperSheet paper, Tier from, Tier to, LocalDate today) {
+    boolean fits(PaperSheet paper, Tier from, Tier to, LocalDate today, Departed departed) {
         PaperFacts facts = paper.facts();
         // a form that names no tier is for the one that it was filed for
         boolean named = paper.kind() != DocumentKind.SCD_2538
                 || from == to
                 || !facts.get(PaperField.SCOPE).isEmpty();
         return named
+                && departed.namedBy(facts).isEmpty()
                 && !facts.byKey().isEmpty()
                 && new SheetChecks(paper.filed(), to, rules, today)
                         .found().stream()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.Departures;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.ItemAccess.Changer;
 import org.placewell.staff.Refused;
@@ -41,6 +42,7 @@ public class SharedPapers {
     private final ItemAccess access;
     private final PaperSheets sheets;
     private final PaperTerms terms;
+    private final Departures departures;
     private final Staff staff;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -54,6 +56,7 @@ public class SharedPapers {
             ItemAccess access,
             PaperSheets sheets,
             PaperTerms terms,
+            Departures departures,
             Staff staff,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -65,6 +68,7 @@ public class SharedPapers {
         this.access = access;
         this.sheets = sheets;
         this.terms = terms;
+        this.departures = departures;
         this.staff = staff;
         this.audit = audit;
         this.events = events;
@@ -124,13 +128,14 @@ public class SharedPapers {
             return found;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        Departed departed = Departed.of(departures.of(packets.get(number).employerNumber()));
         Map<UUID, PaperSheet> papers = sheets
                 .findByIdIn(found.stream().map(Found::paper).toList())
                 .stream()
                 .collect(Collectors.toMap(PaperSheet::id, paper -> paper));
         return found.stream()
                 .filter(one -> terms.fits(
-                        requireNonNull(papers.get(one.paper())), one.offer().tier(), one.wanted(), today))
+                        requireNonNull(papers.get(one.paper())), one.offer().tier(), one.wanted(), today, departed))
                 .map(one -> one.offer().kind() == DocumentKind.PROOF_OF_INSURANCE
                         ? one.endingOn(terms.insuredTo(
                                         requireNonNull(papers.get(one.paper())).facts(), one.wanted(), today)

@@ -314,7 +314,8 @@ class AgreementTermsTests {
 
     private @Nullable TierState listed() {
         return ActingAs.call(
-                        COUNSELOR, () -> employers.list(new EmployerSearch(mark, null, null, null, null, "name", 1)))
+                        COUNSELOR,
+                        () -> employers.list(new EmployerSearch(mark, null, null, null, null, null, "name", 1)))
                 .rows()
                 .get(0)
                 .tierI();

@@ -567,7 +567,7 @@ class EmployerKeepingTests {
                 .contains("Tier I is suspended since");
         assertThat(ActingAs.call(
                                 COUNSELOR,
-                                () -> employers.list(new EmployerSearch(mark, null, null, null, null, "name", 1)))
+                                () -> employers.list(new EmployerSearch(mark, null, null, null, null, null, "name", 1)))
                         .rows())
                 .extracting(EmployerRow::tierI)
                 .containsExactly(TierState.SUSPENDED);
@@ -745,7 +745,8 @@ class EmployerKeepingTests {
 
     private List<String> found(EmployerSearch.@Nullable Standing asked) {
         return ActingAs.call(
-                        COUNSELOR, () -> employers.list(new EmployerSearch(mark, asked, null, null, null, "name", 1)))
+                        COUNSELOR,
+                        () -> employers.list(new EmployerSearch(mark, asked, null, null, null, null, "name", 1)))
                 .rows()
                 .stream()
                 .map(EmployerRow::number)

@@ -310,7 +310,7 @@ class EmployerRelationsTests {
     }
 
     private static EmployerSearch search(String text, String sort, int page) {
-        return new EmployerSearch(text, null, null, null, null, sort, page);
+        return new EmployerSearch(text, null, null, null, null, null, sort, page);
     }
 
     private static NewEmployer entered(String name, String city) {

@@ -103,7 +103,8 @@ class JobOrderTests {
         assertThat(order.state()).isEqualTo(end);
         assertThatThrownBy(() -> order.cancel("No.", "er-supervisor-1", NOW)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> order.confirm(TODAY, "ers-ec-1", NOW)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> order.save(fields(Map.of()), "ers-ec-1", NOW)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> order.save(fields(Map.of()), null, "ers-ec-1", NOW))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -112,7 +113,8 @@ class JobOrderTests {
         assertThatThrownBy(() -> order.enter("E-1", TODAY, "ers-ec-1", NOW)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> order.checked(true, NOW)).isInstanceOf(Refused.class);
         order.handIn(read(Map.of()), "ers-ec-1", NOW);
-        assertThatThrownBy(() -> order.save(fields(Map.of()), "ers-ec-1", NOW)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> order.save(fields(Map.of()), null, "ers-ec-1", NOW))
+                .isInstanceOf(Refused.class);
         order.checked(false, NOW);
         assertThat(order.entryStep()).isEqualTo(EntryStep.TYPING);
         order.handIn(read(Map.of()), "ers-ec-1", NOW);

@@ -171,7 +171,7 @@ class JobOrdersTests {
         people.types(OWNER, order, Map.of(OrderField.TITLE, "Cook"));
         JobOrderFields mine = JobOrderFields.of(Map.of("title", "Waiter"));
 
-        SavedDraft answer = ActingAs.call(OWNER, () -> orders.save(order, 0, mine));
+        SavedDraft answer = ActingAs.call(OWNER, () -> orders.save(order, 0, mine, null));
 
         assertThat(answer).isInstanceOfSatisfying(SavedDraft.Stale.class, stale -> {
             assertThat(stale.now().get(OrderField.TITLE)).isEqualTo("Cook");
@@ -184,7 +184,8 @@ class JobOrdersTests {
     void letsOnlyTheResponsibleCounselorTypeAndHandIn() {
         String order = draft(Program.TIER_I, null);
         for (String other : List.of("ers-ec-2", SUPERVISOR, "jpr-ec-1")) {
-            assertThatThrownBy(() -> ActingAs.call(other, () -> orders.save(order, 0, JobOrderFields.of(Map.of()))))
+            assertThatThrownBy(() ->
+                            ActingAs.call(other, () -> orders.save(order, 0, JobOrderFields.of(Map.of()), null)))
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> ActingAs.run(other, () -> steps.mayEnter(order)))
                     .isInstanceOf(Refused.class);
@@ -318,14 +319,18 @@ class JobOrdersTests {
         // the openings cannot be read, so the page shows no findings
         ActingAs.run(
                 OWNER,
-                () -> orders.save(order, version, JobOrderFields.of(Map.of("title", "Cook", "openings", "many"))));
+                () -> orders.save(
+                        order, version, JobOrderFields.of(Map.of("title", "Cook", "openings", "many")), null));
         assertThat(people.sees(OWNER, order).typed().reason(FindingCode.WAGE_UNKNOWN))
                 .isEqualTo("Asked the employer.");
 
         ActingAs.run(
                 OWNER,
                 () -> orders.save(
-                        order, version + 1, JobOrderFields.of(Map.of("title", "Cook", "reason-WAGE_UNKNOWN", " "))));
+                        order,
+                        version + 1,
+                        JobOrderFields.of(Map.of("title", "Cook", "reason-WAGE_UNKNOWN", " ")),
+                        null));
         assertThat(people.sees(OWNER, order).typed().reason(FindingCode.WAGE_UNKNOWN))
                 .isEmpty();
     }
@@ -490,6 +495,68 @@ class JobOrdersTests {
         ActingAs.run("program-manager-1", () -> places.liftWorksite(employer, dock, 1, "Repaired."));
         int next = people.sees(OWNER, order).version();
         ActingAs.run(OWNER, () -> orders.hire(order, next, today));
+    }
+
+    /** An address is spelled in many ways; a worksite that was chosen is that one, whatever its record says later. */
+    @Test
+    void aWorksiteThatWasChosenBlocksItsOrdersExactly() {
+        String employer = employer();
+        UUID dock = worksite(employer, "Dock", "9 Pier Street");
+        UUID shop = worksite(employer, "Shop", "1 Harbor Road");
+        String order = people.opens(OWNER, employer, Program.UNSUBSIDIZED, null);
+        saves(order, Map.of("title", "Cook", "worksite", "9 pier", "city", "Gilroy"), dock);
+        assertThat(people.sees(OWNER, order))
+                .satisfies(view -> assertThat(view.worksiteId()).isEqualTo(dock))
+                .satisfies(view ->
+                        assertThat(view.typed().get(OrderField.WORKSITE)).isEqualTo("9 Pier Street"))
+                .satisfies(view -> assertThat(view.city()).isEqualTo("San Jose"));
+
+        saves(order, Map.of("title", "Cook", "worksite", "1 HARBOR ROAD", "city", "San Jose"), dock);
+        assertThat(people.sees(OWNER, order).worksiteId())
+                .as("another address was typed")
+                .isEqualTo(shop);
+        saves(order, Map.of("title", "Cook", "worksite", "7 Nowhere", "city", "San Jose"), null);
+        assertThat(people.sees(OWNER, order).worksiteId()).isNull();
+        assertThatThrownBy(() -> saves(order, Map.of("title", "Cook"), UUID.randomUUID()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("none of the employer");
+
+        String entered = entered(
+                Program.UNSUBSIDIZED,
+                "ECA-" + UUID.randomUUID(),
+                Map.of(OrderField.WORKSITE, "9 Pier Street", OrderField.CITY, "San Jose"),
+                employer);
+        ActingAs.run(
+                OWNER,
+                () -> places.keepWorksite(
+                        employer,
+                        dock,
+                        0,
+                        new WorksiteEntry("Dock", "9 Pier St.", "San Jose", "95110", null, null, null)));
+        ActingAs.run(SUPERVISOR, () -> places.suspendWorksite(employer, dock, 1, "No handrail."));
+        int seen = people.sees(OWNER, entered).version();
+        assertThatThrownBy(() -> ActingAs.run(
+                        OWNER,
+                        () -> orders.hire(
+                                entered, seen, LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY))))
+                .hasMessageContaining("The worksite Dock is suspended");
+    }
+
+    private UUID worksite(String employer, String name, String street) {
+        ActingAs.run(
+                OWNER,
+                () -> places.keepWorksite(
+                        employer, null, 0, new WorksiteEntry(name, street, "San Jose", "95110", null, null, null)));
+        return ActingAs.call(OWNER, () -> keeping.get(employer)).worksites().stream()
+                .filter(site -> site.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void saves(String order, Map<String, String> typed, @Nullable UUID worksite) {
+        int version = people.sees(OWNER, order).version();
+        ActingAs.run(OWNER, () -> orders.save(order, version, JobOrderFields.of(typed), worksite));
     }
 
     /** Domain 00: what has expired blocks. */
@@ -919,7 +986,7 @@ class JobOrdersTests {
         OrderView view = people.sees(OWNER, order);
         Map<String, String> typed = new HashMap<>(view.typed().byKey());
         codes.forEach(code -> typed.put("reason-" + code, "Asked the employer."));
-        ActingAs.run(OWNER, () -> orders.save(order, view.version(), JobOrderFields.of(typed)));
+        ActingAs.run(OWNER, () -> orders.save(order, view.version(), JobOrderFields.of(typed), null));
     }
 
     private String draft(Program program, @Nullable String packet) {

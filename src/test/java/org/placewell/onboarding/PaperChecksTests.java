@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.placewell.SampleFacts;
 import org.placewell.employers.AgreementKind;
+import org.placewell.employers.Departure;
 import org.placewell.employers.Tier;
 import org.placewell.onboarding.PaperChecks.Found;
 import org.placewell.onboarding.PaperFolder.Agreed;
@@ -474,6 +475,44 @@ class PaperChecksTests {
                         new Agreed(new PaperFacts(facts), file),
                         kind == AgreementKind.NEW ? Optional.empty() : Optional.of(old))
                 .found();
+    }
+
+    /** Edge case 11: the last day itself is good; who is named anew from a later day on signs again. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20, 2026-11-20, '', true",
+        "2026-11-21, 2026-11-20, '', false",
+        "2026-11-21, 2026-11-20, 2026-11-21, true",
+        "2026-11-21, 2026-11-20, 2026-11-22, false",
+        "2026-11-21, 2026-11-20, 2026-11-01, false"
+    })
+    void whatSomebodySignedAfterLeavingIsAnErrorWhateverTheTitle(
+            String signedOn, LocalDate lastDay, String namedFrom, boolean good) {
+        typed(AGREEMENT).put("signedOn", signedOn);
+        typed(SCD_2538).put("signedOn", "2026-11-01");
+        typed(SCD_2538).put("repFrom-1", namedFrom);
+
+        assertThat(departed("r. alder", lastDay))
+                .filteredOn(found -> found.kind() == AGREEMENT)
+                .extracting(Found::field, Found::code, Found::weight)
+                .isEqualTo(good ? List.of() : List.of(tuple("signer", ErrorCode.UNAUTHORIZED, ERROR)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', true", "2026-11-20, '', false", "2026-11-21, '', true", "'', 2026-11-21, false"})
+    void aFormThatStillNamesWhoLeftIsWarnedOf(String namedTo, String namedFrom, boolean warned) {
+        typed(SCD_2538).put("signedOn", "2026-11-01");
+        typed(SCD_2538).put("repTo-2", namedTo);
+        typed(SCD_2538).put("repFrom-2", namedFrom);
+
+        assertThat(departed("T. Hazel", LocalDate.of(2026, 11, 20)))
+                .extracting(Found::kind, Found::field, Found::code, Found::weight)
+                .isEqualTo(warned ? List.of(tuple(SCD_2538, "repTo-2", ErrorCode.EXPIRED, WARNING)) : List.of());
+    }
+
+    private List<Found> departed(String name, LocalDate lastDay) {
+        Departure departure = new Departure(name, lastDay, "Said so.", "Elena", Instant.EPOCH);
+        return new DepartureChecks(papers(), Departed.of(List.of(departure)), TODAY).found();
     }
 
     /** Edge case 4: also where the employer became private after the packet was opened. */

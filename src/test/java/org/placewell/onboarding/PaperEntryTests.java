@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +35,7 @@ import org.placewell.SmallPdf;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.NewEmployer;
@@ -41,6 +50,7 @@ import org.placewell.staff.Refused.Kind;
 import org.placewell.staff.Staff;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +61,12 @@ class PaperEntryTests {
     private static final String COUNSELOR = "ers-ec-1";
     private static final String SUPERVISOR = "er-supervisor-1";
     private static final String REVIEWER = "apu-reviewer-1";
+
+    @Value("${placewell.documents.folder}")
+    Path vault;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Staff staff;
@@ -372,18 +388,62 @@ class PaperEntryTests {
         packet = open(Tier.TIER_II_PWEX, Sector.NON_PROFIT);
         int before =
                 jdbc.sql("select count(*) from document").query(Integer.class).single();
+        Set<Path> filesBefore = files();
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> add(DocumentKind.VOIDED_CHECK))
                 .withMessage(
                         "Voided check is not required for Tier II (PWEX), so nothing of it is kept. Give the paper back, or"
-                                + " shred it.");
+                                + " shred it, and record that on the packet’s page.");
         refused(Kind.INVALID, () -> types(DocumentKind.VOIDED_CHECK, "", ""));
 
         assertThat(jdbc.sql("select count(*) from document")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(before);
+        assertThat(files()).isEqualTo(filesBefore);
+    }
+
+    /** Edge case 3: what became of such a paper is recorded, without a word of what it said. */
+    @Test
+    void whatBecameOfAPaperThatIsNotRequiredIsRecordedByWhoDidIt() {
+        packet = open(Tier.TIER_II_PWEX, Sector.NON_PROFIT);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        Set<Path> filesBefore = files();
+
+        refused(Kind.FORBIDDEN, () -> disposes(REVIEWER, DocumentKind.VOIDED_CHECK, 0, today));
+        refused(Kind.FORBIDDEN, () -> disposes("ers-ec-2", DocumentKind.VOIDED_CHECK, 0, today));
+        refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.AGREEMENT, 0, today));
+        refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, today.plusDays(1)));
+        refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, null));
+        disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, today);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> disposes(SUPERVISOR, DocumentKind.VOIDED_CHECK, 0, today))
+                .withMessageContaining(staff.nameOf(COUNSELOR))
+                .withMessageContaining("Voided check, " + CountyWords.day(today));
+        disposes(SUPERVISOR, DocumentKind.W9, 1, today.minusDays(1));
+
+        assertThat(people.sees(REVIEWER, packet).notRequired())
+                .extracting(AuditRow::actor, AuditRow::outcome, AuditRow::reason)
+                .containsExactly(
+                        tuple(COUNSELOR, "shredded", "Voided check, " + CountyWords.day(today)),
+                        tuple(SUPERVISOR, "shredded", "W9 form, " + CountyWords.day(today.minusDays(1))));
+        assertThat(history()).contains("Paper not required");
+        assertThat(files()).isEqualTo(filesBefore);
+        people.withdraws(COUNSELOR, packet, "Not now.");
+        refused(Kind.CONFLICT, () -> disposes(COUNSELOR, DocumentKind.W9, 2, today));
+    }
+
+    private void disposes(String person, DocumentKind kind, int seen, @Nullable LocalDate on) {
+        ActingAs.run(person, () -> papers.dispose(packet, kind, seen, Disposal.SHREDDED, on));
+    }
+
+    private Set<Path> files() {
+        try (Stream<Path> all = Files.walk(vault)) {
+            return all.filter(Files::isRegularFile).collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Edge case 7. */

@@ -9,9 +9,6 @@ import org.placewell.workflow.DeclaredVariables;
 /** The names that the model {@code EmployerRenewal}, its form and this code share; the business key is the renewal's number. */
 public final class EmployerRenewalProcess {
 
-    /** The user task, by which a page finds the step that it completes. */
-    public static final String RENEW = "Activity_RenewAgreementOrInsurance";
-
     static final String ID = "EmployerRenewal";
 
     static final String RENEWAL_MOOT = "employers.RenewalMoot";

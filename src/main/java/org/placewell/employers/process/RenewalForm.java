@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.placewell.employers.RenewalAnswer;
 import org.placewell.workflow.CaseVariable;
 
-/** What the form "Renew agreement or insurance" submits; the renewal's page names its fields by it. */
+/** What the form "Renew paper" submits; the renewal's page names its fields by it. */
 public final class RenewalForm {
 
     public static final CaseVariable<String> DECISION = CaseVariable.text("renewalDecision");

@@ -1,5 +1,7 @@
 package org.placewell.employers.web;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.placewell.employers.Channel;
 import org.placewell.employers.ContactLog;
 import org.placewell.employers.EmployerRelations;
@@ -39,6 +41,7 @@ class ContactLogController {
         model.addAttribute("employer", employers.get(number));
         model.addAttribute("found", log.list(number, filter.search()));
         model.addAttribute("writes", reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR));
+        model.addAttribute("feedbackDue", log.feedbackDue(number));
         model.addAttribute("kinds", LogKind.values());
         model.addAttribute("channels", Channel.values());
         return "employers/log";
@@ -54,13 +57,15 @@ class ContactLogController {
             @RequestParam(defaultValue = "") String minutes,
             @RequestParam(defaultValue = "") String withWhom,
             @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(required = false) @Nullable UUID hire,
             @RequestParam(defaultValue = "") String summary,
             @RequestParam(defaultValue = "") String nextStep,
             @RequestParam(defaultValue = "") String nextOn,
             RedirectAttributes next) {
         log.add(
                 number,
-                LogEntry.of(entryKind, channel, day, time, minutes, withWhom, purpose, summary, nextStep, nextOn));
+                LogEntry.of(entryKind, channel, day, time, minutes, withWhom, purpose, summary, nextStep, nextOn),
+                hire);
         next.addFlashAttribute("done", "The entry is kept.");
         return "redirect:/employers/{number}/log";
     }

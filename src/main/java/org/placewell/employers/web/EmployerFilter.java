@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.placewell.employers.EmployerSearch;
+import org.placewell.employers.EmployerState;
 import org.placewell.employers.FriendlyFlag;
 import org.placewell.employers.Stage;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -15,6 +16,7 @@ record EmployerFilter(
         EmployerSearch.@Nullable Standing standing,
         @Nullable String owner,
         @Nullable Stage stage,
+        @Nullable EmployerState state,
         @Nullable FriendlyFlag flag,
         @Nullable String sort,
         @Nullable Integer page) {
@@ -29,12 +31,13 @@ record EmployerFilter(
     }
 
     EmployerSearch search() {
-        return new EmployerSearch(q, standing, owner, stage, flag, String.valueOf(sort), page == null ? 1 : page);
+        return new EmployerSearch(
+                q, standing, owner, stage, state, flag, String.valueOf(sort), page == null ? 1 : page);
     }
 
     /** Whether something is asked for that may hide employers. */
     public boolean narrows() {
-        return q != null || standing != null || owner != null || stage != null || flag != null;
+        return q != null || standing != null || owner != null || stage != null || state != null || flag != null;
     }
 
     /** The list sorted by a column; the other way around where it is sorted by it already. */
@@ -53,6 +56,7 @@ record EmployerFilter(
         AddressValues.put(address, values, "standing", standing);
         AddressValues.put(address, values, "owner", owner);
         AddressValues.put(address, values, "stage", stage);
+        AddressValues.put(address, values, "state", state);
         AddressValues.put(address, values, "flag", flag);
         AddressValues.put(address, values, "sort", order);
         AddressValues.put(address, values, "page", number > 1 ? number : null);

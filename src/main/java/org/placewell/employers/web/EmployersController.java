@@ -2,9 +2,11 @@ package org.placewell.employers.web;
 
 import jakarta.validation.Valid;
 import java.util.Arrays;
+import java.util.EnumSet;
 import org.placewell.employers.EmployerIntake;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerSearch;
+import org.placewell.employers.EmployerState;
 import org.placewell.employers.FriendlyFlag;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Stage;
@@ -49,6 +51,7 @@ class EmployersController {
         model.addAttribute("found", employers.list(filter.search()));
         model.addAttribute("standings", EmployerSearch.Standing.values());
         model.addAttribute("stages", Stage.values());
+        model.addAttribute("states", EnumSet.complementOf(EnumSet.of(EmployerState.MERGED)));
         model.addAttribute("flags", FriendlyFlag.values());
         model.addAttribute("counselors", staff.holders(Role.ERS_EC));
         return "employers/employers";

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.placewell.employers.EmployerNotes;
 import org.placewell.employers.RenewalView;
 import org.placewell.employers.Renewals;
-import org.placewell.employers.process.EmployerRenewalProcess;
 import org.placewell.employers.process.RenewalForm;
 import org.placewell.staff.Refused;
 import org.placewell.workflow.Tasks;
@@ -48,7 +47,6 @@ class RenewalsController {
             RedirectAttributes next) {
         renewals.mayAnswer(number);
         String task = renewals.get(number).tasks().stream()
-                .filter(open -> open.element().equals(EmployerRenewalProcess.RENEW))
                 .findFirst()
                 .orElseThrow(() -> Refused.conflict("This step is not due yet. Look at the page again."))
                 .id();

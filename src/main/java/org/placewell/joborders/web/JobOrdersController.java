@@ -5,6 +5,7 @@ import java.util.Map;
 import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.JobType;
 import org.placewell.joborders.OrderState;
+import org.placewell.joborders.OrderView;
 import org.placewell.joborders.PayUnit;
 import org.placewell.joborders.Program;
 import org.placewell.joborders.Quality;
@@ -47,7 +48,13 @@ class JobOrdersController {
 
     @GetMapping("/job-orders/{number}")
     String show(@PathVariable String number, Model model) {
-        model.addAttribute("order", OrderScreen.of(orders.get(number), staff.signedIn(), clock.instant()));
+        OrderView view = orders.get(number);
+        OrderScreen screen = OrderScreen.of(view, staff.signedIn(), clock.instant());
+        model.addAttribute("order", screen);
+        if (screen.types()) {
+            model.addAttribute("worksites", orders.worksites(view));
+            model.addAttribute("chosenWorksite", view.worksiteId());
+        }
         choices().forEach(model::addAttribute);
         return "joborders/order";
     }

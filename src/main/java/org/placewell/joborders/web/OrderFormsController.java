@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.placewell.joborders.Amendment;
 import org.placewell.joborders.JobOrderFields;
 import org.placewell.joborders.JobOrders;
@@ -51,15 +52,16 @@ class OrderFormsController {
             @PathVariable String number,
             @RequestParam int version,
             @RequestParam(defaultValue = "false") boolean handIn,
+            @RequestParam(required = false) @Nullable UUID worksiteId,
             @RequestParam Map<String, String> sent,
             RedirectAttributes next) {
         JobOrderFields fields = JobOrderFields.of(sent);
-        SavedDraft saved = orders.save(number, version, fields);
+        SavedDraft saved = orders.save(number, version, fields, worksiteId);
         if (saved instanceof SavedDraft.Stale stale) {
-            return again(HttpStatus.CONFLICT, screen(number).with(fields, stale));
+            return again(HttpStatus.CONFLICT, screen(number).with(fields, stale), worksiteId);
         }
         if (saved instanceof SavedDraft.Unkeepable unkeepable) {
-            return again(HttpStatus.UNPROCESSABLE_ENTITY, screen(number).with(fields, unkeepable));
+            return again(HttpStatus.UNPROCESSABLE_ENTITY, screen(number).with(fields, unkeepable), worksiteId);
         }
         if (!handIn) {
             next.addFlashAttribute("done", "The draft is saved. You can leave and come back.");
@@ -161,9 +163,11 @@ class OrderFormsController {
         return OrderScreen.of(orders.get(number), staff.signedIn(), clock.instant());
     }
 
-    private static ModelAndView again(HttpStatus status, OrderScreen screen) {
+    private ModelAndView again(HttpStatus status, OrderScreen screen, @Nullable UUID worksite) {
         return new ModelAndView("joborders/order", status)
                 .addObject("order", screen)
+                .addObject("worksites", orders.worksites(screen.view()))
+                .addObject("chosenWorksite", worksite)
                 .addAllObjects(JobOrdersController.choices());
     }
 

@@ -12,7 +12,9 @@ import org.placewell.joborders.JobOrders;
 import org.placewell.joborders.Program;
 import org.placewell.onboarding.Onboarding;
 import org.placewell.onboarding.PacketOpening;
+import org.placewell.onboarding.PacketPage;
 import org.placewell.onboarding.PacketSearch;
+import org.placewell.onboarding.Representatives;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -30,12 +32,19 @@ class EmployerPacketsController {
 
     private final EmployerRelations employers;
     private final Onboarding onboarding;
+    private final Representatives representatives;
     private final JobOrders orders;
     private final Staff staff;
 
-    EmployerPacketsController(EmployerRelations employers, Onboarding onboarding, JobOrders orders, Staff staff) {
+    EmployerPacketsController(
+            EmployerRelations employers,
+            Onboarding onboarding,
+            Representatives representatives,
+            JobOrders orders,
+            Staff staff) {
         this.employers = employers;
         this.onboarding = onboarding;
+        this.representatives = representatives;
         this.orders = orders;
         this.staff = staff;
     }
@@ -49,8 +58,11 @@ class EmployerPacketsController {
         model.addAttribute("openable", opens ? openable(employer) : List.of());
         model.addAttribute("renewable", opens ? renewable(employer) : List.of());
         if (Boolean.TRUE.equals(model.getAttribute("seesPackets"))) {
-            model.addAttribute(
-                    "packets", onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1)));
+            PacketPage packets = onboarding.list(new PacketSearch(null, null, null, number, false, "-changed", 1));
+            model.addAttribute("packets", packets);
+            if (packets.total() > 0) {
+                model.addAttribute("representatives", representatives.of(employer));
+            }
         }
         model.addAttribute("decides", reader.is(Role.ER_SUPERVISOR) || reader.is(Role.PROGRAM_MANAGER));
         model.addAttribute("programs", reader.is(Role.ERS_EC) ? List.of(Program.values()) : List.of());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.onboarding.Disposal;
 import org.placewell.onboarding.DocumentKind;
 import org.placewell.onboarding.ErrorCode;
 import org.placewell.onboarding.Judgement;
@@ -80,6 +81,21 @@ class PacketFormsController {
         return accept.startsWith(MediaType.APPLICATION_JSON_VALUE)
                 ? ResponseEntity.ok(Map.of("message", words))
                 : back(words, next);
+    }
+
+    @PostMapping("/not-required")
+    String dispose(
+            @PathVariable String number,
+            @RequestParam DocumentKind kind,
+            @RequestParam int seen,
+            @RequestParam(required = false) @Nullable Disposal disposal,
+            @RequestParam(required = false) @Nullable LocalDate disposedOn,
+            RedirectAttributes next) {
+        if (disposal == null) {
+            throw Refused.invalid("Say what you did with the paper: did you give it back, or shred it?");
+        }
+        papers.dispose(number, kind, seen, disposal, disposedOn);
+        return back(kind.label() + ": recorded. Nothing else of it is kept.", next);
     }
 
     @PostMapping("/items/{kind}/complete")

@@ -1,6 +1,7 @@
 package org.placewell.onboarding.web;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,15 @@ record PacketScreen(
 
     public boolean submits() {
         return view.may(Ability.SUBMIT);
+    }
+
+    /** The kinds of paper that the packet does not require; empty where the reader cannot say what became of one. */
+    public List<DocumentKind> unwanted() {
+        return withdraws()
+                ? Arrays.stream(DocumentKind.values())
+                        .filter(kind -> view.items().stream().noneMatch(item -> item.kind() == kind))
+                        .toList()
+                : List.of();
     }
 
     public boolean judges() {

@@ -66,7 +66,7 @@ class EmployerRenewalProcessTests {
         when(deadlines.of("renewal")).thenReturn(Date.from(Instant.parse("2026-03-04T17:00:00Z")));
         when(renewals.answer(eq(RENEWAL), any())).thenReturn(OWNER);
         ProcessBench.connect(cases, runtime);
-        deployment = ProcessBench.deploy(engine, "employers", "EmployerRenewal.bpmn", "RenewAgreementOrInsurance.form");
+        deployment = ProcessBench.deploy(engine, "employers", "EmployerRenewal.bpmn", "RenewPaper.form");
     }
 
     @AfterEach
@@ -104,7 +104,7 @@ class EmployerRenewalProcessTests {
         renewalIsDue();
 
         assertThatThrownBy(() -> complete(decision, note)).rootCause().isInstanceOf(Refused.class);
-        assertThat(openTask().getName()).isEqualTo("Renew agreement or insurance");
+        assertThat(openTask().getName()).isEqualTo("Renew paper");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.placewell.onboarding.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.SampleFacts;
+import org.placewell.SmallPdf;
 import org.placewell.Visitor;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.EmployerRelations;
@@ -160,6 +162,65 @@ class PaperPagesTests {
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains("At most 2000 characters", tooLong.strip());
+    }
+
+    /** Domain 10, case 3. */
+    @Test
+    void aPaperThatIsNotRequiredIsRefusedAndThePageAsksWhatBecameOfIt() {
+        String tierTwo = people.opens(
+                COUNSELOR,
+                ActingAs.call(
+                        COUNSELOR,
+                        () -> employers.add(new NewEmployer(
+                                "Pantry " + UUID.randomUUID(),
+                                null,
+                                Sector.NON_PROFIT,
+                                "1 Main St",
+                                "San Jose",
+                                "95110",
+                                null,
+                                null,
+                                null))),
+                Tier.TIER_II_PWEX);
+        String at = "/packets/" + tierTwo;
+        Visitor elena = Visitor.signedIn(port, COUNSELOR);
+        String body = String.join(
+                "\r\n",
+                "--paper",
+                "Content-Disposition: form-data; name=\"seen\"",
+                "",
+                "0",
+                "--paper",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"check.pdf\"",
+                "Content-Type: application/pdf",
+                "",
+                SmallPdf.text(),
+                "--paper--",
+                "");
+
+        HttpResponse<String> refused = elena.send(elena.request(at + "/items/VOIDED_CHECK/file")
+                .header("Accept", "text/html")
+                .header("X-XSRF-TOKEN", elena.cookie("XSRF-TOKEN").orElseThrow())
+                .header("Content-Type", "multipart/form-data; boundary=paper")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Voided check came, and nothing of it was kept. What became of the paper?")
+                .containsPattern("<option value=\"VOIDED_CHECK\" selected");
+
+        String today = LocalDate.now(BusinessCalendar.COUNTY).toString();
+        Map<String, String> sent = Map.of("kind", "VOIDED_CHECK", "seen", "0", "disposedOn", today);
+        assertThat(elena.sends(at + "/not-required", sent).body()).contains("did you give it back, or shred it?");
+        Map<String, String> chosen = new HashMap<>(sent);
+        chosen.put("disposal", "RETURNED");
+        assertThat(elena.sends(at + "/not-required", chosen).statusCode()).isEqualTo(302);
+        assertThat(elena.sends(at + "/not-required", chosen).statusCode()).isEqualTo(409);
+        assertThat(Visitor.signedIn(port, "apu-reviewer-1").opens(at).body())
+                .contains("returned to the employer", "Voided check, ");
+        assertThat(Visitor.signedIn(port, "qa-auditor-1")
+                        .opens("/cases/" + tierTwo)
+                        .body())
+                .contains("Paper not required");
     }
 
     /** RULES: of a tax or bank number nothing stands in a log. */
