@@ -9,12 +9,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,25 @@ class EmployerPagesTests {
                     .isNotEmpty()
                     .hasSizeLessThanOrEqualTo(MOST);
         }
+    }
+
+    @Test
+    void takeAnEmptyTickForNone() throws Exception {
+        String record = "/employers/" + filled() + "/record";
+        Matcher flags = Pattern.compile(
+                        "action=\"" + record + "/flags\".*?name=\"seen\" value=\"(\\d+)\"", Pattern.DOTALL)
+                .matcher(browser.perform(get(record).with(as(COUNSELOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        assertThat(flags.find()).isTrue();
+
+        browser.perform(post(record + "/flags")
+                        .with(as(COUNSELOR))
+                        .with(FormToken::sent)
+                        .param("seen", flags.group(1))
+                        .param("flag", ""))
+                .andExpect(redirectedUrl(record));
     }
 
     @Test

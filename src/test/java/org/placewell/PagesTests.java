@@ -202,6 +202,11 @@ class PagesTests {
                     .containsPattern("1 Agreement .*Electronic .*Complete")
                     .containsPattern("2 Voided check .*Missing");
         }
+        assertThat(send(COUNSELOR, get("/packets/" + packet + "/signature-page.pdf"))
+                        .getResponse()
+                        .getStatus())
+                .as("the county signs what is approved")
+                .isEqualTo(409);
     }
 
     @Test

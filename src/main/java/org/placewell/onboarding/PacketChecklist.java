@@ -6,36 +6,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
-import org.placewell.exports.Exports;
 import org.placewell.staff.Person;
 import org.placewell.staff.Staff;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.convert.ConversionService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
 /** Prepares the checklist that goes with an employer's file, as a page to print and as a document (ONB-4; 004 L28, L41). */
 @Service
 public class PacketChecklist {
 
     private final PacketReading reading;
-    private final Exports exports;
-    private final ITemplateEngine templates;
-    private final ApplicationContext application;
-    private final ConversionService conversions;
+    private final PacketPrints prints;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Staff staff;
@@ -45,10 +34,7 @@ public class PacketChecklist {
 
     PacketChecklist(
             PacketReading reading,
-            Exports exports,
-            ITemplateEngine templates,
-            ApplicationContext application,
-            @Qualifier("mvcConversionService") ConversionService conversions,
+            PacketPrints prints,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Staff staff,
@@ -56,10 +42,7 @@ public class PacketChecklist {
             Clock clock,
             @Value("${placewell.county.name:Santa Clara County}") String county) {
         this.reading = reading;
-        this.exports = exports;
-        this.templates = templates;
-        this.application = application;
-        this.conversions = conversions;
+        this.prints = prints;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.staff = staff;
@@ -96,12 +79,7 @@ public class PacketChecklist {
             audit.record(AuditEntry.done("Checklist read", "packet", number).outcome("exported as pdf"));
             return view;
         }));
-        Context context = new Context(Locale.US, Map.of("checklist", checklist));
-        // moments and days as the pages write them
-        context.setVariable(
-                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContext(application, conversions));
-        exports.pdf(templates.process("onboarding/checklist-paper", context), out);
+        prints.pdf("onboarding/checklist-paper", "checklist", checklist, out);
     }
 
     private static ChecklistView.Line line(

@@ -35,6 +35,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -75,6 +78,7 @@ import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
 import org.placewell.onboarding.PaperOffer;
 import org.placewell.onboarding.SharedPapers;
+import org.placewell.onboarding.SignaturePages;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Refused;
@@ -174,6 +178,9 @@ class FileCustodyJourneyTests {
     TransactionTemplate transaction;
 
     @Autowired
+    SignaturePages signatures;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -200,6 +207,34 @@ class FileCustodyJourneyTests {
     }
 
     /** CUS-1 to CUS-7, A29, A30: register, forward, scan, return, accept, store; one holder at any time. */
+    /** A30. */
+    @Test
+    void theApprovalPrintsThePageThatTheCountySigns() throws IOException {
+        String packet = approved("Signature Clinic LLC", DocumentKind.AGREEMENT);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        ActingAs.run(MANAGER, () -> signatures.pdf(packet, written));
+
+        try (PDDocument page = Loader.loadPDF(written.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(page).replaceAll("\\s+", " "))
+                    .contains(
+                            "Signature page of the county",
+                            packet,
+                            "Signature Clinic LLC",
+                            "Tier I",
+                            "Agreement, version 1",
+                            "Approved by",
+                            "For Santa Clara County",
+                            "Name and title");
+        }
+        assertThat(jdbc.sql(
+                                "select outcome from audit_event where object_id = :packet and action = 'Signature page read'")
+                        .param("packet", packet)
+                        .query(String.class)
+                        .list())
+                .containsExactly("exported as pdf");
+    }
+
     @Test
     void aFileIsRegisteredScannedReturnedAndStored() throws IOException {
         String packet = approved("Stored Clinic LLC", DocumentKind.AGREEMENT, DocumentKind.W9);

@@ -1,6 +1,5 @@
 package org.placewell.employers.web;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +102,11 @@ class OutreachController {
     String topics(
             @PathVariable String number,
             @RequestParam int seen,
-            @RequestParam(required = false) @Nullable List<Topic> topic,
+            @RequestParam(required = false) @Nullable List<@Nullable Topic> topic,
             @RequestParam(defaultValue = "") String reviewedOn,
             @RequestParam(defaultValue = "") String present,
             RedirectAttributes next) {
-        EnumSet<Topic> topics = EnumSet.noneOf(Topic.class);
-        if (topic != null) {
-            topics.addAll(topic);
-        }
-        outreach.review(number, seen, topics, reviewedOn, present);
+        outreach.review(number, seen, Ticks.of(Topic.class, topic), reviewedOn, present);
         return back("The topics are recorded.", next);
     }
 

@@ -1,6 +1,5 @@
 package org.placewell.employers.web;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,13 +86,9 @@ class RecordsController {
     String flag(
             @PathVariable String number,
             @RequestParam long seen,
-            @RequestParam(required = false) @Nullable List<FriendlyFlag> flag,
+            @RequestParam(required = false) @Nullable List<@Nullable FriendlyFlag> flag,
             RedirectAttributes next) {
-        EnumSet<FriendlyFlag> flags = EnumSet.noneOf(FriendlyFlag.class);
-        if (flag != null) {
-            flags.addAll(flag);
-        }
-        employers.flag(number, seen, flags);
+        employers.flag(number, seen, Ticks.of(FriendlyFlag.class, flag));
         return back("The flags are saved.", next);
     }
 

@@ -4,19 +4,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.placewell.exports.Download;
 import org.placewell.exports.Format;
 import org.placewell.onboarding.PacketChecklist;
+import org.placewell.onboarding.SignaturePages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The checklist of a packet, to print. */
+/** What belongs to a packet on paper: its checklist, and the page on which the county signs. */
 @Controller
-class ChecklistController {
+class PrintsController {
 
     private final PacketChecklist checklist;
+    private final SignaturePages signatures;
 
-    ChecklistController(PacketChecklist checklist) {
+    PrintsController(PacketChecklist checklist, SignaturePages signatures) {
         this.checklist = checklist;
+        this.signatures = signatures;
     }
 
     @GetMapping("/packets/{number}/checklist")
@@ -28,5 +31,10 @@ class ChecklistController {
     @GetMapping("/packets/{number}/checklist.pdf")
     void paper(@PathVariable String number, HttpServletResponse response) {
         checklist.pdf(number, new Download(response, Format.PDF, "checklist-" + number));
+    }
+
+    @GetMapping("/packets/{number}/signature-page.pdf")
+    void signature(@PathVariable String number, HttpServletResponse response) {
+        signatures.pdf(number, new Download(response, Format.PDF, "signature-page-" + number));
     }
 }
