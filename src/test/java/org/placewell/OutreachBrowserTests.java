@@ -30,10 +30,13 @@ import org.placewell.employers.Outreach;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Terms;
 import org.placewell.employers.Tier;
+import org.placewell.onboarding.Onboarding;
+import org.placewell.onboarding.PacketPapers;
 import org.placewell.staff.NewPerson;
 import org.placewell.staff.Office;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
+import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -60,6 +63,15 @@ class OutreachBrowserTests {
 
     @Autowired
     GreenMail smtp;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    PacketPapers papers;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     JdbcClient jdbc;
@@ -190,6 +202,39 @@ class OutreachBrowserTests {
                 .untilAsserted(() -> assertThat(ActingAs.call(counselor, () -> outreach.get(number)))
                         .satisfies(done -> assertThat(done.wantsPlainOrder()).isTrue())
                         .satisfies(done -> assertThat(done.state().over()).isTrue()));
+    }
+
+    /** Domain 10, cases 3 and 11. */
+    @Test
+    void somebodyWhoSignsLeavesAndAPaperThatIsNotRequiredIsShreddedByKeyboard() {
+        String employer = employer("Leaving Foods " + mark);
+        PacketActors people = new PacketActors(onboarding, papers, tasks);
+        String packet = people.opens(counselor, employer, Tier.TIER_II_PWEX);
+        people.completes(counselor, packet);
+        Page page = browser.signedInAs(counselor);
+
+        page.navigate("/employers/" + employer);
+        Locator leaves = page.locator("#representatives ~ ul li:has-text('T. Hazel') summary");
+        leaves.press("Enter");
+        Browser.assertOpenToEverybody(page);
+        Locator form = page.locator("#representatives ~ ul li:has-text('T. Hazel') form");
+        form.getByLabel("How you know").fill("The owner called.");
+        form.getByRole(AriaRole.BUTTON).press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter the last day");
+        assertThat(form.getByLabel("How you know")).hasValue("The owner called.");
+        form.getByLabel("Last day").fill(today().toString());
+        form.getByRole(AriaRole.BUTTON).press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("A new SCD 2538 is asked for");
+        assertThat(page.getByText("What that person signs later is rejected")).isVisible();
+
+        page.navigate("/packets/" + packet);
+        page.getByText("Record what you did with a paper that is not required").press("Enter");
+        Browser.assertOpenToEverybody(page);
+        page.getByLabel("Shredded").press("Space");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record it"))
+                .press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing else of it is kept");
+        assertThat(page.getByText("shredded").first()).isVisible();
     }
 
     @Test

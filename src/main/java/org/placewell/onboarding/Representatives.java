@@ -62,7 +62,7 @@ public class Representatives {
                         line -> IdentityChecks.plain(line.name()), LinkedHashMap::new, Collectors.toList()));
         return new RepresentativesView(
                 byName.values().stream()
-                        .map(lines -> representative(lines, recorded, departed))
+                        .map(lines -> representative(lines, recorded, departed, today()))
                         .toList(),
                 recorded,
                 reader.is(Role.ER_SUPERVISOR)
@@ -111,8 +111,7 @@ public class Representatives {
     }
 
     private void requireLater(List<Line> named, LocalDate lastOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        if (lastOn.isAfter(today.plusYears(1))) {
+        if (lastOn.isAfter(today().plusYears(1))) {
             throw Refused.invalid("The last day is within a year from today.");
         }
         named.stream()
@@ -125,7 +124,8 @@ public class Representatives {
                 });
     }
 
-    private static Representative representative(List<Line> lines, List<Departure> recorded, Departed departed) {
+    private static Representative representative(
+            List<Line> lines, List<Departure> recorded, Departed departed, LocalDate today) {
         Line newest = lines.get(0);
         Departure left = recorded.stream()
                 .filter(one -> departed.namedBy(newest.form()).contains(newest.row()))
@@ -143,7 +143,12 @@ public class Representatives {
                                 .orElse(null)
                         : requireNonNull(left.lastOn()),
                 lines.stream().map(Line::of).distinct().toList(),
-                left);
+                left,
+                left != null && today.isAfter(requireNonNull(left.lastOn())));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
     }
 
     /** Each row of the forms that stand, of the newest form first. */

@@ -21,6 +21,7 @@ public record RepresentativesView(List<Representative> people, List<Departure> r
      * @param from the first day; null where the form does not say
      * @param to the last day, by the form or because that person has left; null while there is none
      * @param left why the last day is one; null where nobody recorded that that person leaves
+     * @param gone whether that day has passed
      */
     public record Representative(
             String name,
@@ -29,7 +30,8 @@ public record RepresentativesView(List<Representative> people, List<Departure> r
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             List<Form> forms,
-            @Nullable Departure left) {}
+            @Nullable Departure left,
+            boolean gone) {}
 
     /** The form of a packet. */
     public record Form(String packet, Tier tier, int version) {}

@@ -121,8 +121,8 @@ class OnboardingRaceTests {
         String from = employer("Race " + UUID.randomUUID());
         String into = employer("Race " + UUID.randomUUID());
 
-        List<Ending> endings = atOnce(
-                List.of(() -> merges(from, into), () -> people.opens(COUNSELOR, from, Tier.TIER_I)));
+        List<Ending> endings =
+                atOnce(List.of(() -> merges(from, into), () -> people.opens(COUNSELOR, from, Tier.TIER_I)));
 
         assertThat(endings).allMatch(ending -> ending.succeeded() || ending.isConflict());
         if (!endings.get(0).succeeded()) {
@@ -148,12 +148,10 @@ class OnboardingRaceTests {
         people.finishesReview("apu-reviewer-1", packet);
         waitsFor("Approve packet as manager", packet);
 
-        List<Ending> endings = atOnce(List.of(
-                () -> merges(from, into),
-                () -> {
-                    people.decidesAsManager("program-manager-1", packet, "APPROVED", "");
-                    return null;
-                }));
+        List<Ending> endings = atOnce(List.of(() -> merges(from, into), () -> {
+            people.decidesAsManager("program-manager-1", packet, "APPROVED", "");
+            return null;
+        }));
 
         assertThat(endings.get(1).succeeded())
                 .as("%s", endings.get(1).failure())
