@@ -51,6 +51,7 @@ class StandingOnEveryPageTests {
     /** What the server answers below an employer, its packets and so on that is no page. */
     private static final Set<String> NO_PAGES = Set.of(
             "/packets/{number}/checklist.pdf",
+            "/packets/{number}/signature-page.pdf",
             "/packets/{number}/items/{kind}/file",
             "/packets/{number}/items/{kind}/preview/{page}.png",
             "/files/{packet}/parts/{part}/scan");
