@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.placewell.employers.BusinessItem;
 import org.placewell.employers.Channel;
 import org.placewell.employers.ContactEntry;
 import org.placewell.employers.ContactLog;
@@ -37,6 +39,7 @@ import org.placewell.employers.Sector;
 import org.placewell.employers.WorksiteEntry;
 import org.placewell.staff.Staff;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -154,6 +157,42 @@ class EmployerPagesTests {
                         .with(FormToken::sent))
                 .andExpect(status().isConflict())
                 .andExpect(forwardedUrl("/employers/" + employer + "/record"));
+    }
+
+    /** RULES: what many read, also in letters, is not safe for a tax or bank number. */
+    @ParameterizedTest
+    @CsvSource({
+        "record/stage, stageReason",
+        "record/rating, ratingReason",
+        "record/business-case, reaction",
+        "log/entries, summary",
+        "log/entries, nextStep"
+    })
+    void takeNoTaxOrBankNumberAmongTheWordsAboutAnEmployer(String form, String box) throws Exception {
+        String employer = filled();
+        MockHttpServletRequestBuilder typed = post("/employers/" + employer + "/" + form)
+                .param(
+                        "seen",
+                        Long.toString(ActingAs.call(COUNSELOR, () -> keeping.get(employer))
+                                .version()))
+                .param("stage", "MATCHING")
+                .param("item", BusinessItem.values()[0].name())
+                .param("givenOn", "2026-01-05")
+                .param("entryKind", "CONTACT")
+                .param("channel", "PHONE")
+                .param("day", "2026-01-05")
+                .param("time", "10:00")
+                .param("purpose", "Hiring plans")
+                .accept(MediaType.APPLICATION_JSON)
+                .with(as(COUNSELOR))
+                .with(FormToken::sent);
+        if (!box.equals("summary")) {
+            typed.param("summary", "They think of hiring two people.");
+        }
+
+        browser.perform(typed.param(box, "His number is 523-45-6789."))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("looks like a tax or bank number")));
     }
 
     /** Domain 05, 5.1, and domain 07: EPS and managers flag worksites of every employer; who lifts supervises. */

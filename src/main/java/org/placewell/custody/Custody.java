@@ -22,6 +22,7 @@ import org.placewell.onboarding.Original;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
 import org.placewell.workflow.OpenTask;
@@ -169,7 +170,7 @@ public class Custody {
     @Transactional
     public void takeOver(String packet, int seen, StepInput input) {
         Person person = staff.signedInAs(READERS);
-        String reason = Words.required(input.note(), "Say why the holder does not hand the papers on.");
+        String reason = SafeWords.required(input.note(), "Say why the holder does not hand the papers on.");
         Optional<CustodyFile> file = files.lock(packet).map(one -> unchanged(one, seen));
         if (file.isEmpty()) {
             requireSamePapers(packet, seen);
@@ -224,7 +225,7 @@ public class Custody {
         if (pages == null) {
             throw Refused.invalid(part.label() + ": count the pages of the paper.");
         }
-        String words = reasonFor(item, paper, Words.of(reason));
+        String words = reasonFor(item, paper, SafeWords.of(reason));
         StoredDocument document = vault.store(fileName, content);
         if (document.pages() != pages) {
             throw Refused.invalid(part.label() + ": the paper has " + pages + " pages, the scan " + document.pages()
@@ -276,7 +277,7 @@ public class Custody {
     @Transactional
     public void recordMissing(String packet, int seen, UUID paper, @Nullable String reason) {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR, Role.APU_SUPERVISOR);
-        String words = Words.required(reason, "Say what was done to find the paper.");
+        String words = SafeWords.required(reason, "Say what was done to find the paper.");
         CustodyFile file = locked(packet, seen);
         Held missing = here(packet, paper);
         Instant now = clock.instant();
@@ -309,8 +310,8 @@ public class Custody {
             @Nullable String reason,
             @Nullable LocalDate dueOn) {
         Person person = staff.signedInAs(Role.APU_CUSTODIAN, Role.APU_SUPERVISOR);
-        String receiver = Words.required(to, "Say who gets the original.");
-        String words = Words.required(reason, "Say why the original is taken out.");
+        String receiver = SafeWords.required(to, "Say who gets the original.");
+        String words = SafeWords.required(reason, "Say why the original is taken out.");
         CustodyFile file = locked(packet, seen);
         file.require(FileState.STORED);
         Instant now = clock.instant();
@@ -390,7 +391,7 @@ public class Custody {
     @Transactional
     public void hold(String packet, int seen, @Nullable String reason) {
         Person person = staff.signedInAs(Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER);
-        String words = Words.required(reason, "Say why the file must be kept.");
+        String words = SafeWords.required(reason, "Say why the file must be kept.");
         CustodyFile file = locked(packet, seen);
         file.hold(words, person.id(), clock.instant());
         record("File put on hold", file, words, "hold");
@@ -400,7 +401,7 @@ public class Custody {
     @Transactional
     public void release(String packet, int seen, @Nullable String reason) {
         Person person = staff.signedInAs(Role.APU_SUPERVISOR, Role.PROGRAM_MANAGER);
-        String words = Words.required(reason, "Say why the file need not be held any more.");
+        String words = SafeWords.required(reason, "Say why the file need not be held any more.");
         CustodyFile file = locked(packet, seen);
         file.release(person.id(), clock.instant());
         record("Hold lifted", file, words, "hold");

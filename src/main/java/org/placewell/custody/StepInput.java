@@ -2,6 +2,7 @@ package org.placewell.custody;
 
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Words;
 
 /**
@@ -23,7 +24,7 @@ public record StepInput(
             if (number < 0 || number > MOST) {
                 throw Refused.invalid("Papers: a number from 0 to " + MOST + ".");
             }
-            return new StepInput(accepted, number, Words.of(note));
+            return new StepInput(accepted, number, SafeWords.of(note));
         } catch (NumberFormatException noNumber) {
             throw Refused.invalid("Papers: a whole number, such as 8.");
         }

@@ -2,7 +2,7 @@ package org.placewell.custody;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /**
  * What becomes of the originals that the APU has.
@@ -19,7 +19,8 @@ public record StorageInput(
 
     /** Refuses (422) a missing reason. */
     public static StorageInput goingBack(@Nullable String reason) {
-        return new StorageInput(null, Words.required(reason, "Say which paper or scan is wrong; the clerk reads it."));
+        return new StorageInput(
+                null, SafeWords.required(reason, "Say which paper or scan is wrong; the clerk reads it."));
     }
 
     StorageEntry place() {

@@ -3,7 +3,7 @@ package org.placewell.employers;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /**
  * What came out of going through policies, procedures and agreements with an employer (004 L11, L13).
@@ -23,6 +23,6 @@ public record AgreementsReview(
 
     /** As it was typed. Refuses (422) an unreadable day. */
     public static AgreementsReview of(Set<Interest> interests, @Nullable String nextDay, @Nullable String note) {
-        return new AgreementsReview(interests, CountyTimes.day(nextDay), Words.of(note));
+        return new AgreementsReview(interests, CountyTimes.day(nextDay), SafeWords.of(note));
     }
 }

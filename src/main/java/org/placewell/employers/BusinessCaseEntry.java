@@ -2,7 +2,7 @@ package org.placewell.employers;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /**
  * What was put to an employer, as typed (PRO-11).
@@ -25,7 +25,7 @@ public record BusinessCaseEntry(
                 item,
                 CountyTimes.requiredDay(givenOn, "Enter the day on which you put it to the employer."),
                 CountyTimes.day(startsOn),
-                Words.of(reaction));
+                SafeWords.of(reaction));
     }
 
     /** Whether the tax credit has lapsed for that start; without one, for a job that starts when it was talked of. */

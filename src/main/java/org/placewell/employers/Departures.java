@@ -10,8 +10,8 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Refused;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,7 +62,7 @@ public class Departures {
                 .query(String.class)
                 .optional();
         keeping.requireEditor(employerNumber);
-        String words = Words.required(reason, "Say how you know.");
+        String words = SafeWords.required(reason, "Say how you know.");
         List<Departure> known = of(employerNumber);
         if (known.size() != seen) {
             Departure last = known.get(known.size() - 1);

@@ -8,8 +8,8 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,7 +121,7 @@ public class EmployerIntake {
         }
         keeping.keepFingerprint(prospect.fein());
         List<PossibleDuplicate> known = possibleDuplicates(prospect);
-        String reason = Words.of(anyway);
+        String reason = SafeWords.of(anyway);
         if (!known.isEmpty() && reason == null) {
             throw Refused.invalid(
                     "The county may know this employer already. Open it below, or say why it is another one.");

@@ -24,6 +24,7 @@ import org.placewell.documents.Secrets;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
@@ -138,7 +139,7 @@ public class EmployerKeeping {
         if (changed.isEmpty()) {
             return;
         }
-        String words = Words.of(reason);
+        String words = SafeWords.of(reason);
         boolean renamed = !before.facts().legalName().equals(facts.legalName());
         if (renamed && words == null) {
             throw Refused.invalid("Say why the legal name changes: a new name, or a mistake?");
@@ -169,7 +170,7 @@ public class EmployerKeeping {
     public void keepFein(String number, long seen, @Nullable String entered, @Nullable String anyway) {
         editable(number, seen);
         List<String> others = othersWith(number, keepFingerprint(entered));
-        String reason = Words.of(anyway);
+        String reason = SafeWords.of(anyway);
         if (!others.isEmpty() && reason == null) {
             throw Refused.invalid(
                     String.join(", ", others) + (others.size() == 1 ? " has" : " have")
@@ -212,7 +213,7 @@ public class EmployerKeeping {
     /** Where the employer stands in the pipeline; a stage may come again (PRO-6). Refuses as {@link #change}. */
     @Transactional
     public void stage(String number, long seen, Stage stage, String reason) {
-        String words = Words.required(reason, "Say why the employer is in this stage now.");
+        String words = SafeWords.required(reason, "Say why the employer is in this stage now.");
         editable(number, seen);
         update(number, seen, "stage = :stage", Map.of("stage", stage.name()), null);
         book.addStage(number, stage, words, staff.signedIn().id());
@@ -222,7 +223,7 @@ public class EmployerKeeping {
     /** Another rating than the computed one, with its reason; null goes back to that (PRO-7). Refuses as {@link #change}. */
     @Transactional
     public void rate(String number, long seen, @Nullable Rating rating, String reason) {
-        String words = Words.required(reason, "Say why the rating changes.");
+        String words = SafeWords.required(reason, "Say why the rating changes.");
         editable(number, seen);
         Person person = staff.signedIn();
         jdbc.sql(
@@ -260,7 +261,7 @@ public class EmployerKeeping {
                         "update employer set website = :website, source = :source, source_reason = :reason where number = :number")
                 .param("website", OneLine.of(prospect.website(), 200, "Website"))
                 .param("source", OneLine.of(prospect.source(), 200, "Source"))
-                .param("reason", Words.of(prospect.reason()))
+                .param("reason", SafeWords.of(prospect.reason()))
                 .param("number", number)
                 .update();
         if (prospect.fein() != null && !prospect.fein().isBlank()) {

@@ -15,8 +15,8 @@ import org.placewell.documents.Secrets;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -80,7 +80,7 @@ public class EmployerMerging {
     @Transactional
     public void merge(String from, String into, long seenFrom, long seenInto, String reason) {
         Person person = staff.signedInAs(Role.ER_SUPERVISOR);
-        String words = Words.required(reason, "Say why the two records are one employer.");
+        String words = SafeWords.required(reason, "Say why the two records are one employer.");
         events.publishEvent(new EmployersMerging(from, into));
         // always in the same order, so that two merges never wait for each other
         Stream.of(from, into)

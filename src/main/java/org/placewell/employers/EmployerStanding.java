@@ -19,8 +19,8 @@ import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
-import org.placewell.staff.Words;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -146,7 +146,7 @@ public class EmployerStanding {
     @Transactional
     public void suspend(String employerNumber, Tier tier, long version, String reason) {
         Person person = staff.signedInAs(DECIDE);
-        String words = Words.required(reason, "Say why the tier is suspended.");
+        String words = SafeWords.required(reason, "Say why the tier is suspended.");
         TierEnrollment enrollment = current(employerNumber, tier, version);
         requireState(enrollment, TierState.APPROVED);
         enrollment.suspend(words, person.id(), clock.instant());
@@ -158,7 +158,7 @@ public class EmployerStanding {
     @Transactional
     public void lift(String employerNumber, Tier tier, long version, String reason) {
         Person person = staff.signedInAs(DECIDE);
-        String words = Words.required(reason, "Say why the suspension is lifted.");
+        String words = SafeWords.required(reason, "Say why the suspension is lifted.");
         TierEnrollment enrollment = current(employerNumber, tier, version);
         requireState(enrollment, TierState.SUSPENDED);
         if (person.id().equals(enrollment.suspendedBy())) {

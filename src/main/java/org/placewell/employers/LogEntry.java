@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /** One contact with an employer, its feedback, or what the county improves after it, as typed (PRO-7, PRO-16). */
 public record LogEntry(
@@ -37,8 +37,8 @@ public record LogEntry(
                 length(minutes),
                 OneLine.of(withWhom, 200, "With whom"),
                 OneLine.required(purpose, 200, "Purpose"),
-                Words.required(summary, "Say what was talked about."),
-                Words.of(nextStep),
+                SafeWords.required(summary, "Say what was talked about."),
+                SafeWords.of(nextStep),
                 CountyTimes.day(nextOn));
     }
 

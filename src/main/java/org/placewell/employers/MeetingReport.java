@@ -2,7 +2,7 @@ package org.placewell.employers;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /**
  * What became of a meeting.
@@ -28,11 +28,13 @@ public record MeetingReport(
             Outcome outcome, @Nullable String present, Supplier<MeetingChange> change, @Nullable String note) {
         return switch (outcome) {
             case HELD ->
-                new MeetingReport(outcome, OneLine.required(present, 500, "Who was there"), null, Words.of(note));
+                new MeetingReport(outcome, OneLine.required(present, 500, "Who was there"), null, SafeWords.of(note));
             case CHANGED ->
-                new MeetingReport(outcome, null, change.get(), Words.required(note, "Say why the meeting is changed."));
+                new MeetingReport(
+                        outcome, null, change.get(), SafeWords.required(note, "Say why the meeting is changed."));
             case NO_SHOW, CANCELLED ->
-                new MeetingReport(outcome, null, null, Words.required(note, "Say why the meeting did not take place."));
+                new MeetingReport(
+                        outcome, null, null, SafeWords.required(note, "Say why the meeting did not take place."));
         };
     }
 }

@@ -15,6 +15,7 @@ import org.placewell.calendar.CountyWords;
 import org.placewell.staff.Person;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Role;
+import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
 import org.springframework.stereotype.Service;
@@ -124,7 +125,7 @@ public class PeopleAndPlaces {
         if (!suspendsAnywhere(person)) {
             keeping.requireEditor(employer);
         }
-        String words = Words.required(reason, "Say why the worksite is suspended.");
+        String words = SafeWords.required(reason, "Say why the worksite is suspended.");
         EmployerBook.Suspension worksite = locked(employer, id, seen);
         if (worksite.by() != null) {
             throw Refused.conflict(staff.nameOf(worksite.by()) + " has suspended this worksite already.");
@@ -138,7 +139,7 @@ public class PeopleAndPlaces {
     @Transactional
     public void liftWorksite(String employer, UUID id, int seen, String reason) {
         Person person = staff.signedInAs(LIFT);
-        String words = Words.required(reason, "Say why the suspension is lifted.");
+        String words = SafeWords.required(reason, "Say why the suspension is lifted.");
         EmployerBook.Suspension worksite = locked(employer, id, seen);
         if (worksite.by() == null) {
             throw Refused.conflict("The worksite is not suspended any more.");

@@ -3,7 +3,7 @@ package org.placewell.employers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.placewell.staff.Refused;
-import org.placewell.staff.Words;
+import org.placewell.staff.SafeWords;
 
 /** Whether an employer renews what has ended; {@code note} says why not. */
 public record RenewalAnswer(Decision decision, @Nullable String note) {
@@ -19,8 +19,9 @@ public record RenewalAnswer(Decision decision, @Nullable String note) {
                 .filter(choice -> choice.name().equals(decision))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("Say whether the employer renews."));
-        String words =
-                chosen == Decision.NOT_RENEWED ? Words.required(note, "Say why it is not renewed.") : Words.of(note);
+        String words = chosen == Decision.NOT_RENEWED
+                ? SafeWords.required(note, "Say why it is not renewed.")
+                : SafeWords.of(note);
         return new RenewalAnswer(chosen, words);
     }
 }

@@ -1093,6 +1093,10 @@ class FileCustodyJourneyTests {
         ActingAs.run(CUSTODIAN, () -> custody.checkIn(packet, seen(packet), agreement));
         assertThat(holders(packet)).hasSize(2).allMatch(place -> place.startsWith("Hard file"));
 
+        assertRefused(
+                () -> custody.hold(packet, seen(packet), "The owner, 523-45-6789, sues."),
+                Refused.Kind.INVALID,
+                "apu-supervisor-1");
         ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
         assertRefused(() -> custody.release(packet, seen(packet), "Over"), Refused.Kind.FORBIDDEN, "apu-supervisor-1");
         ActingAs.run(MANAGER, () -> custody.release(packet, seen(packet), "The case is closed."));
