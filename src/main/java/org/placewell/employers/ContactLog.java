@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ContactLog {
 
+    public static final int MOST_DUE = 20;
+
     private static final int PAGE = 25;
     private static final Role[] READERS =
             EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
@@ -91,16 +93,18 @@ public class ContactLog {
         return new LogPage(rows, total, page, pages);
     }
 
-    /** The hires of the last half year of which the employer has not said how they went (PRO-16), the latest first. */
+    /**
+     * The hires of the last half year of which the employer has not said how they went (PRO-16), the latest first; at most
+     * {@value #MOST_DUE}, the others follow as these are heard of.
+     */
     @Transactional(readOnly = true)
     public List<Hire> feedbackDue(String employer) {
         staff.signedInAs(READERS);
-        return hired(employer).stream().filter(hire -> !hire.heard()).toList();
+        return hires.withoutFeedback(employer, halfAYearAgo(), MOST_DUE);
     }
 
-    private List<Hire> hired(String employer) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
-        return hires.since(employer, today.minusDays(Relationship.DAYS));
+    private LocalDate halfAYearAgo() {
+        return LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).minusDays(Relationship.DAYS);
     }
 
     /**
@@ -151,9 +155,7 @@ public class ContactLog {
     }
 
     private String aboutOf(String employer, UUID hire) {
-        return hired(employer).stream()
-                .filter(one -> one.id().equals(hire))
-                .findFirst()
+        return hires.find(employer, halfAYearAgo(), hire)
                 .map(Hire::words)
                 .orElseThrow(() -> Refused.invalid("This hire is none of the last half year any more. Choose again."));
     }

@@ -83,8 +83,8 @@ public class EmployerKeeping {
         Person reader = staff.signedInAs(READERS);
         Row row = row(number);
         List<OutreachCase> cases = outreaches.findTop20ByEmployerNumberOrderByStartedAtDesc(number);
-        List<Hire> hired = hires.since(number, today().minusDays(Relationship.DAYS));
-        Relationship relationship = new Relationship(hired.size());
+        Hires.Count hired = hires.since(number, today().minusDays(Relationship.DAYS));
+        Relationship relationship = new Relationship(hired.all());
         boolean edits = row.mergedInto() == null && mayEdit(reader, row);
         boolean starts = edits
                 && settings.employerSide()
@@ -104,7 +104,7 @@ public class EmployerKeeping {
                 relationship.rating(),
                 relationship.reasons(),
                 row.override(),
-                hired.stream().filter(hire -> !hire.heard()).count(),
+                hired.withoutFeedback(),
                 row.mergedInto(),
                 row.mergedAt(),
                 row.version(),

@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.placewell.OrderActors;
 import org.placewell.PlacewellTest;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.joborders.JobOrders;
+import org.placewell.joborders.OrderField;
 import org.placewell.joborders.OrderState;
 import org.placewell.joborders.Program;
 import org.placewell.staff.Refused;
@@ -170,6 +173,21 @@ class PipelineTests {
                 .containsExactly(first.words());
     }
 
+    @Test
+    void feedbackIsAskedForTheLatestHiresFirstAndForNoMoreThanAPageTakes() {
+        String employer = employer("Growing");
+        String order = opensOrder(employer, ContactLog.MOST_DUE + 1);
+        IntStream.rangeClosed(0, ContactLog.MOST_DUE).forEach(days -> hires(order, today().minusDays(days)));
+
+        assertThat(due(employer))
+                .extracting(Hire::on)
+                .hasSize(ContactLog.MOST_DUE)
+                .startsWith(today())
+                .doesNotContain(today().minusDays(ContactLog.MOST_DUE));
+        assertThat(ActingAs.call(COUNSELOR, () -> keeping.get(employer)).feedbackDue())
+                .isEqualTo(ContactLog.MOST_DUE + 1L);
+    }
+
     private List<Hire> due(String employer) {
         return ActingAs.call(COUNSELOR, () -> log.feedbackDue(employer));
     }
@@ -247,8 +265,14 @@ class PipelineTests {
     }
 
     private String opensOrder(String employer) {
+        return opensOrder(employer, 2);
+    }
+
+    private String opensOrder(String employer, int openings) {
         String order = orders.opens(COUNSELOR, employer, Program.UNSUBSIDIZED, null);
-        orders.types(COUNSELOR, order, OrderActors.sound("Cook", "45.00", Program.UNSUBSIDIZED));
+        Map<OrderField, String> typed = OrderActors.sound("Cook", "45.00", Program.UNSUBSIDIZED);
+        typed.put(OrderField.OPENINGS, Integer.toString(openings));
+        orders.types(COUNSELOR, order, typed);
         orders.explains(COUNSELOR, order, "Asked the employer.");
         orders.handsIn(COUNSELOR, order);
         await().atMost(Duration.ofSeconds(20))

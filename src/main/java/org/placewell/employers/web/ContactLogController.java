@@ -42,6 +42,7 @@ class ContactLogController {
         model.addAttribute("found", log.list(number, filter.search()));
         model.addAttribute("writes", reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR));
         model.addAttribute("feedbackDue", log.feedbackDue(number));
+        model.addAttribute("mostDue", ContactLog.MOST_DUE);
         model.addAttribute("kinds", LogKind.values());
         model.addAttribute("channels", Channel.values());
         return "employers/log";
