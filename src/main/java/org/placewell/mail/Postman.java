@@ -1,6 +1,7 @@
 package org.placewell.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -51,10 +51,12 @@ class Postman {
     /** One round: every letter that is due now, unless none can be sent at the moment. */
     @Scheduled(fixedDelayString = "${placewell.mail.worker-delay:2s}")
     void sendDue() {
-        for (int i = 0; i < ROUND; i++) {
-            Optional<ClaimedLetter> letter = outbox.claim();
-            if (letter.isEmpty() || !carry(letter.get())) {
-                return;
+        try (ServerLine line = new ServerLine(server)) {
+            for (int i = 0; i < ROUND; i++) {
+                Optional<ClaimedLetter> letter = outbox.claim();
+                if (letter.isEmpty() || !carry(letter.get(), line)) {
+                    return;
+                }
             }
         }
     }
@@ -68,28 +70,40 @@ class Postman {
     }
 
     /** Whether the next letter is worth a try. */
-    private boolean carry(ClaimedLetter letter) {
-        OneCopy message = new OneCopy(server.getSession(), letter.recipient());
-        Verdict verdict;
-        try {
-            write(letter, message);
-            server.send(message);
-            outbox.sent(letter);
-            return true;
-        } catch (MessagingException unwritable) {
-            verdict = Verdict.NOT_BUILT;
-        } catch (MailException failure) {
-            verdict = Verdict.of(failure, message.handedOver());
+    private boolean carry(ClaimedLetter letter, ServerLine line) {
+        Verdict verdict = attempt(letter, line);
+        if (verdict != Verdict.SENT) {
+            LOG.warn(
+                    "letter {} ({}), attempt {}: {} {}",
+                    letter.id(),
+                    letter.purpose(),
+                    letter.attempt(),
+                    verdict.fate(),
+                    verdict.code());
         }
-        LOG.warn(
-                "letter {} ({}), attempt {}: {} {}",
-                letter.id(),
-                letter.purpose(),
-                letter.attempt(),
-                verdict.fate(),
-                verdict.code());
         settle(letter, verdict);
         return !verdict.everybodys();
+    }
+
+    private Verdict attempt(ClaimedLetter letter, ServerLine line) {
+        OneCopy message = new OneCopy(server.getSession(), letter.recipient());
+        try {
+            write(letter, message);
+        } catch (MessagingException unwritable) {
+            return Verdict.NOT_BUILT;
+        }
+        Transport transport;
+        try {
+            transport = line.connected();
+        } catch (MessagingException failure) {
+            return Verdict.ofConnecting(failure);
+        }
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+            return Verdict.SENT;
+        } catch (MessagingException failure) {
+            return Verdict.ofSending(failure, message.handedOver());
+        }
     }
 
     private void settle(ClaimedLetter letter, Verdict verdict) {
@@ -128,6 +142,7 @@ class Postman {
             message.setContent(textAndMeeting(letter.body(), part));
         }
         helper.setSentDate(Date.from(clock.instant()));
+        message.saveChanges();
         message.setHeader("Message-ID", letter.messageId());
     }
 

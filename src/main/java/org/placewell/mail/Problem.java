@@ -8,11 +8,9 @@ final class Problem {
     static final String NO_CONNECTION = "NO_CONNECTION";
     static final String NOT_AUTHENTICATED = "NOT_AUTHENTICATED";
     static final String NO_ANSWER = "NO_ANSWER";
-    static final String NO_GOODBYE = "NO_GOODBYE";
     static final String NOT_BUILT = "NOT_BUILT";
     static final String WORKER_GONE = "WORKER_GONE";
     static final String REPORTED = "REPORTED";
-    static final String UNKNOWN = "UNKNOWN";
 
     private static final String SAID = "SMTP_";
     private static final String OF_SENDER = "SENDER_";

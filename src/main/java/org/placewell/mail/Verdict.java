@@ -1,25 +1,20 @@
 package org.placewell.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailPreparationException;
-import org.springframework.mail.MailSendException;
 
 /**
- * What a failed attempt means for the letter; the code names no recipient.
+ * What an attempt means for the letter; the code names no recipient.
  *
  * @param everybodys whether the next letter would fare the same, so that it need not be tried now
  */
 record Verdict(Fate fate, String code, boolean everybodys) {
 
     enum Fate {
-        /** The server has it, only the goodbye failed. */
         SENT,
         /** Nothing went out, and a later attempt may succeed. */
         RETRY,
@@ -32,31 +27,20 @@ record Verdict(Fate fate, String code, boolean everybodys) {
     /** The server closes; all others leave the connection to the next command. */
     private static final int CLOSING = 421;
 
+    static final Verdict SENT = new Verdict(Fate.SENT, "", false);
+
     static final Verdict NOT_BUILT = new Verdict(Fate.BOUNCED, Problem.NOT_BUILT, false);
+
+    static Verdict ofConnecting(MessagingException failure) {
+        return failure instanceof AuthenticationFailedException
+                ? new Verdict(Fate.RETRY, Problem.NOT_AUTHENTICATED, true)
+                : new Verdict(Fate.RETRY, Problem.NO_CONNECTION, true);
+    }
 
     /**
      * @param handedOver whether the server had the whole text; before that a broken connection has sent nothing
      */
-    static Verdict of(MailException failure, boolean handedOver) {
-        if (failure instanceof MailAuthenticationException) {
-            return new Verdict(Fate.RETRY, Problem.NOT_AUTHENTICATED, true);
-        }
-        if (failure instanceof MailParseException || failure instanceof MailPreparationException) {
-            return NOT_BUILT;
-        }
-        if (failure instanceof MailSendException attempt) {
-            return attempt.getMessageExceptions().length == 0
-                    ? new Verdict(Fate.SENT, Problem.NO_GOODBYE, false)
-                    : of(attempt.getMessageExceptions()[0], attempt.getCause(), handedOver);
-        }
-        return new Verdict(Fate.UNCONFIRMED, Problem.UNKNOWN, false);
-    }
-
-    /** Spring names the letter's own failure as the cause only when it could not even connect. */
-    private static Verdict of(Exception failure, @Nullable Throwable cause, boolean handedOver) {
-        if (failure == cause) {
-            return new Verdict(Fate.RETRY, Problem.NO_CONNECTION, true);
-        }
+    static Verdict ofSending(MessagingException failure, boolean handedOver) {
         int ofSender = replyToSender(failure);
         if (ofSender >= 400) {
             // our own address or our right to send, not this letter: nothing is lost when that is put right

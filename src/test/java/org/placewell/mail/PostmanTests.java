@@ -348,8 +348,29 @@ class PostmanTests {
         try (UnwillingServer server = new UnwillingServer("RCPT", "451 try again later")) {
             sender.setPort(server.port());
             postman.sendDue();
+        }
+        assertThat(attempts()).containsExactly("1 RETRY SMTP_451", "1 RETRY SMTP_451");
+    }
+
+    @Test
+    void carriesTheLettersOfARoundOverOneConnectionAndOpensAnotherWhereTheServerHungUp() throws IOException {
+        mailroom.send(alone("P-2025-00001/submission/1"));
+        mailroom.send(alone("P-2025-00001/submission/2"));
+        try (UnwillingServer server = new UnwillingServer("QUIT", "221 bye")) {
+            sender.setPort(server.port());
+            postman.sendDue();
+            assertThat(server.messageIds()).hasSize(2);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+        mailroom.send(alone("P-2025-00001/submission/3"));
+        mailroom.send(alone("P-2025-00001/submission/4"));
+        try (UnwillingServer server = new UnwillingServer("NOOP", UnwillingServer.HANGS_UP)) {
+            sender.setPort(server.port());
+            postman.sendDue();
+            assertThat(server.messageIds()).hasSize(2);
             assertThat(server.connections()).isEqualTo(2);
         }
+        assertThat(attempts()).containsExactly("1 SENT", "1 SENT", "1 SENT", "1 SENT");
     }
 
     @Test
