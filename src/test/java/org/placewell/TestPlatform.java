@@ -43,7 +43,9 @@ class TestPlatform {
     @Bean
     DeclaredVariables repairTrial() {
         return DeclaredVariables.of(
-                "RepairTrial", Stream.of(CaseVariable.text("employerName"), CaseVariable.text("tierTitle")));
+                "RepairTrial",
+                Stream.of("employerName", "tierTitle", "orderTitle", "renewalTitle", "letterSubject")
+                        .map(CaseVariable::text));
     }
 
     @Bean(destroyMethod = "close")

@@ -55,8 +55,8 @@ class CaseFileRecorder {
                 step.getProcessDefinitionKey(),
                 step.getProcessDefinitionId(),
                 execution.getProcessDefinition().getVersion(),
-                TaskCaption.subjectOf(execution),
-                TaskCaption.detailOf(execution),
+                TaskCaption.first(TaskCaption.SUBJECTS, execution),
+                TaskCaption.first(TaskCaption.DETAILS, execution),
                 timestamp(step.getStartTime()),
                 actor.id(),
                 !Actor.SYSTEM.equals(actor.id()));

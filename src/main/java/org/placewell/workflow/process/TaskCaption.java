@@ -1,6 +1,7 @@
 package org.placewell.workflow.process;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
@@ -10,34 +11,28 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 record TaskCaption(String variable, String label) {
 
-    /** What the case is about, in the work list too. */
-    static final TaskCaption SUBJECT = new TaskCaption("employerName", "Employer");
+    /** What the work list says a case is about: its employer, else its letter. */
+    static final List<TaskCaption> SUBJECTS =
+            List.of(new TaskCaption("employerName", "Employer"), new TaskCaption("letterSubject", "Letter"));
 
-    /** What a case is about that concerns no employer. */
-    static final TaskCaption LETTER = new TaskCaption("letterSubject", "Letter");
+    /** What of it: the agreement's tier, the vacancy, or what is to be renewed. */
+    static final List<TaskCaption> DETAILS = List.of(
+            new TaskCaption("tierTitle", "Agreement"),
+            new TaskCaption("orderTitle", "Job order"),
+            new TaskCaption("renewalTitle", "To renew"));
 
-    static final TaskCaption DETAIL = new TaskCaption("tierTitle", "Agreement");
+    static final List<TaskCaption> ALL = Stream.of(
+                    SUBJECTS, List.of(new TaskCaption("packetNumber", "Packet")), DETAILS)
+            .flatMap(List::stream)
+            .toList();
 
-    /** What a case is about that concerns one vacancy of an employer. */
-    static final TaskCaption ORDER = new TaskCaption("orderTitle", "Job order");
-
-    static final List<TaskCaption> ALL =
-            List.of(SUBJECT, new TaskCaption("packetNumber", "Packet"), DETAIL, ORDER, LETTER);
-
-    /** The employer that a case is about, else what it is about instead; empty where it has no such caption. */
-    static String subjectOf(VariableScope scope) {
-        String employer = SUBJECT.in(scope);
-        return employer.isEmpty() ? LETTER.in(scope) : employer;
-    }
-
-    /** The agreement's tier, or the vacancy; empty where the case concerns neither. */
-    static String detailOf(VariableScope scope) {
-        String agreement = DETAIL.in(scope);
-        return agreement.isEmpty() ? ORDER.in(scope) : agreement;
-    }
-
-    String in(VariableScope scope) {
-        return scope.getVariable(variable) instanceof String text ? text : "";
+    /** The first of these that the case has; empty where it has none. */
+    static String first(List<TaskCaption> captions, VariableScope scope) {
+        return captions.stream()
+                .map(caption -> scope.getVariable(caption.variable) instanceof String text ? text : "")
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     static void copyAll(DelegateTask task) {

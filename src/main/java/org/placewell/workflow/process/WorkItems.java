@@ -43,8 +43,8 @@ class WorkItems {
                 process,
                 task.getTaskDefinitionKey(),
                 task.getName(),
-                TaskCaption.subjectOf(task),
-                TaskCaption.detailOf(task),
+                TaskCaption.first(TaskCaption.SUBJECTS, task),
+                TaskCaption.first(TaskCaption.DETAILS, task),
                 role,
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),
@@ -61,8 +61,8 @@ class WorkItems {
 
     /** What a case is about may have got its name since it was opened, as a job order does. */
     private void describe(DelegateTask task) {
-        String subject = TaskCaption.subjectOf(task);
-        String detail = TaskCaption.detailOf(task);
+        String subject = TaskCaption.first(TaskCaption.SUBJECTS, task);
+        String detail = TaskCaption.first(TaskCaption.DETAILS, task);
         jdbc.update(
                 "update case_file set subject = ?, detail = ? where instance_id = ? and (subject, detail) <> (?, ?)",
                 subject,

@@ -3,7 +3,8 @@ package org.placewell.workflow.process;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -23,8 +24,7 @@ class WorkListRepair implements SmartInitializingSingleton {
             + " t.due_date_, p.key_, coalesce(e.business_key_, t.proc_inst_id_) as case_number,"
             + " (select min(l.group_id_) from act_ru_identitylink l where l.task_id_ = t.id_"
             + " and l.type_ = 'candidate') as role_group,"
-            + " (select v.text_ from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = ?) as subject,"
-            + " (select v.text_ from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = ?) as detail"
+            + first(TaskCaption.SUBJECTS) + " as subject, " + first(TaskCaption.DETAILS) + " as detail"
             + " from act_ru_task t join act_re_procdef p on p.id_ = t.proc_def_id_"
             + " join act_ru_execution e on e.id_ = t.proc_inst_id_"
             + " where not exists (select 1 from work_item w where w.task_id = t.id_)";
@@ -41,11 +41,18 @@ class WorkListRepair implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         int gone = jdbc.update(
                 "delete from work_item w where not exists (select 1 from act_ru_task t where t.id_ = w.task_id)");
-        int added = jdbc.query(WITHOUT_ROW, this::add, TaskCaption.SUBJECT.variable(), TaskCaption.DETAIL.variable())
-                .size();
+        int added = jdbc.query(WITHOUT_ROW, this::add).size();
         if (gone + added > 0) {
             LOG.info("Work list repaired: {} steps added, {} removed", added, gone);
         }
+    }
+
+    /** As {@link TaskCaption#first} reads them, from the variables of the task itself. */
+    private static String first(List<TaskCaption> captions) {
+        return captions.stream()
+                .map(caption -> "(select v.text_ from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = '"
+                        + caption.variable() + "')")
+                .collect(Collectors.joining(", ", " coalesce(", ", '')"));
     }
 
     private String add(ResultSet row, int number) throws SQLException {
@@ -56,8 +63,8 @@ class WorkListRepair implements SmartInitializingSingleton {
                 row.getString("key_"),
                 row.getString("task_def_key_"),
                 row.getString("name_"),
-                Objects.requireNonNullElse(row.getString("subject"), ""),
-                Objects.requireNonNullElse(row.getString("detail"), ""),
+                row.getString("subject"),
+                row.getString("detail"),
                 ResponsibleRole.ofGroup(row.getString("role_group")),
                 row.getString("assignee_"),
                 row.getTimestamp("create_time_").toInstant(),

@@ -2,15 +2,19 @@ package org.placewell.workflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.placewell.PlacewellTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,19 +63,22 @@ class WorkListRepairTests {
         engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
     }
 
-    @Test
-    void writesTheRowsThatTheListenersWouldHaveWritten() {
+    @ParameterizedTest
+    @CsvSource({"employerName, tierTitle", "employerName, orderTitle", "employerName, renewalTitle", "letterSubject,"})
+    void writesTheRowsThatTheListenersWouldHaveWritten(String subject, @Nullable String detail) {
         String key = "Repair " + UUID.randomUUID();
-        engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        "RepairTrial", key, Map.of("employerName", "Acme Foods", "tierTitle", "Tier I"));
+        Map<String, Object> captions = new HashMap<>(Map.of(subject, "Acme Foods"));
+        if (detail != null) {
+            captions.put(detail, "Tier I");
+        }
+        engine.getRuntimeService().startProcessInstanceByKey("RepairTrial", key, captions);
         List<Map<String, Object>> before = rows(key);
         assertThat(before)
                 .hasSize(2)
                 .anySatisfy(row -> assertThat(row)
                         .containsEntry("role", "APU_CUSTODIAN")
                         .containsEntry("subject", "Acme Foods")
-                        .containsEntry("detail", "Tier I"));
+                        .containsEntry("detail", detail == null ? "" : "Tier I"));
         jdbc.sql("delete from work_item where case_number = :key")
                 .param("key", key)
                 .update();
