@@ -13,6 +13,8 @@ create index employer_departure_of on employer_departure (employer_number, id);
 -- a form that lists somebody who has left is renewed too; it is of no tier, and asked for once at a time
 alter table employer_renewal
     alter column tier drop not null,
+    -- since when the employer's form names nobody who has left; whoever was asked may have answered long before
+    add column form_sound_at timestamptz,
     drop constraint employer_renewal_what_check,
     add constraint employer_renewal_what_check check (what in ('AGREEMENT', 'INSURANCE', 'REPRESENTATIVES')),
     add constraint employer_renewal_of_tier check ((tier is null) = (what = 'REPRESENTATIVES'));

@@ -210,6 +210,25 @@ class RepresentativeLeavesJourneyTests {
         assertThat(sees("ers-ec-2", employer).edits()).isFalse();
     }
 
+    /** An answer is no form: until one is there that names nobody who has left, every page says so. */
+    @Test
+    void everyPageSaysSoUntilTheNewFormIsThereWhateverTheCounselorAnswered() {
+        String employer = employer();
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        formOf(packet, COUNSELOR, true);
+        leaves(COUNSELOR, employer, "T. Hazel", 0, today, "The owner called.");
+        String strip = "The last day of somebody who signs for this employer is " + CountyWords.day(today);
+        Visitor counselor = Visitor.signedIn(port, COUNSELOR);
+
+        String task = renewal(employer).tasks().get(0).id();
+        ActingAs.run(COUNSELOR, () -> tasks.complete(task, Map.of("renewalDecision", "UNDER_WAY")));
+        assertThat(renewal(employer).state()).isEqualTo(RenewalState.RENEWED);
+        assertThat(counselor.opens("/employers/" + employer).body()).contains(strip);
+
+        formOf(packet, COUNSELOR, false);
+        assertThat(counselor.opens("/employers/" + employer).body()).doesNotContain(strip);
+    }
+
     @Test
     void whoHasNotLeftAfterAllSignsAsBeforeAndBothEntriesStay() {
         String employer = employer();

@@ -57,8 +57,9 @@ public class EmployerNotes {
                         + " union all select 3, 'INSURANCE_ENDED', tier, insured_on, null from standing where insured_on < :today"
                         + " union all select 4, 'WORKSITE_SUSPENDED', name, (suspended_at at time zone :zone)::date, null"
                         + " from employer_worksite where employer_number = (select number from one) and suspended_at is not null"
-                        + " union all select 5, 'REPRESENTATIVE_LEFT', number, ended_on, null from employer_renewal"
-                        + " where employer_number = (select number from one) and what = 'REPRESENTATIVES' and state = 'OPEN'"
+                        + " union all select distinct 5, 'REPRESENTATIVE_LEFT', '', ended_on, null::date from employer_renewal"
+                        + " where employer_number = (select number from one) and what = 'REPRESENTATIVES'"
+                        + " and form_sound_at is null and state <> 'MERGED'"
                         + " union all select 6, 'MERGED', merged_into, (merged_at at time zone :zone)::date, null from employer"
                         + " where number = (select number from one) and merged_into is not null"
                         + " order by rank, name limit 20")

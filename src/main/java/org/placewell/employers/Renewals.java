@@ -142,6 +142,11 @@ public class Renewals {
     /** For the room of packets, which has checked who asks: the employer's form names nobody any more who has left. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void formIsSound(String employerNumber) {
+        jdbc.sql("update employer_renewal set form_sound_at = :now where employer_number = :employer"
+                        + " and what = 'REPRESENTATIVES' and form_sound_at is null")
+                .param("now", now())
+                .param("employer", employerNumber)
+                .update();
         jdbc.sql("select number from employer_renewal where employer_number = :employer and what = 'REPRESENTATIVES'"
                         + " and state = 'OPEN'")
                 .param("employer", employerNumber)
