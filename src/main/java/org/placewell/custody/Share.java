@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -136,6 +137,8 @@ class Share {
         requireWithin(base, folder);
         try {
             Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException blocked) {
+            throw new Unfit("A file lies where its folder should be.");
         } catch (IOException gone) {
             throw new Unreachable("The share takes no files now.");
         }

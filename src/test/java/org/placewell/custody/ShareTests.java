@@ -58,6 +58,20 @@ class ShareTests {
         assertThat(share.resolve("Employers/E-1/w9_v1.pdf")).hasBinaryContent(scan);
     }
 
+    /** What somebody laid there stops this file's copies, not those of the others. */
+    @Test
+    void saysOfOneFileThatItsFolderIsBlocked(@TempDir Path share) throws IOException {
+        Files.createFile(share.resolve(Share.MARKER));
+        Files.createDirectories(share.resolve("Employers"));
+        Files.createFile(share.resolve("Employers/E-1"));
+        Share writer = new Share(new CustodySettings(share, 7), mock());
+
+        assertThatThrownBy(() -> writer.write("Employers/E-1/w9_v1.pdf", InputStream.nullInputStream(), "00", null))
+                .isNotInstanceOf(Share.Unreachable.class)
+                .extracting(failure -> Share.words((IOException) failure))
+                .isEqualTo("A file lies where its folder should be.");
+    }
+
     /** Who wrote a file and died before that was noted finds it there, and leaves nothing else behind. */
     @Test
     void writesAFileTwiceAsOnce(@TempDir Path share) throws IOException {
