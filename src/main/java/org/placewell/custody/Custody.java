@@ -134,7 +134,7 @@ public class Custody {
     }
 
     /**
-     * The clerk has counted the papers that were forwarded, and has them from now on.
+     * The clerk has counted the papers that were forwarded, and has them and the step from now on.
      *
      * @return false, and nothing is changed, where the count differs: then the step itself is refused
      */
@@ -156,6 +156,9 @@ public class Custody {
         Instant now = clock.instant();
         ledger.take(file.id(), clerk.id(), Duty.CLERK);
         papers.accept(packet, true, clerk.id(), now);
+        tasks.open(file.number()).stream()
+                .filter(step -> step.assignee() == null)
+                .forEach(step -> tasks.claim(step.id()));
         file.changed(clerk.id(), now);
         record("Papers accepted by clerk", file, CustodySteps.papers(input.count()), "holder");
         return true;

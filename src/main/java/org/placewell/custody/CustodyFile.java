@@ -180,16 +180,11 @@ class CustodyFile {
         this.openedAt = now;
         this.dueAt = dueAt;
         this.supervisor = supervisor;
-        this.employerNumber = employer.number();
-        this.employerName = employer.legalName();
-        this.dba = employer.dba();
-        this.sector = employer.sector();
-        this.city = employer.city();
         this.tier = tier;
         // an agreement has no number of its own: its packet's is on the cover sheet
         this.agreementNumber = packetNumber;
+        known(employer, agreement, feinLast4);
         this.shareFolder = Share.folderOf(this);
-        known(agreement, feinLast4);
         this.approvedOn = approvedOn;
         this.approvedBy = approvedBy;
         this.counselor = counselor;
@@ -198,7 +193,12 @@ class CustodyFile {
         this.changedAt = now;
     }
 
-    private void known(AgreementStanding agreement, @Nullable String fein) {
+    private void known(EmployerBrief employer, AgreementStanding agreement, @Nullable String fein) {
+        employerNumber = employer.number();
+        employerName = employer.legalName();
+        dba = employer.dba();
+        sector = employer.sector();
+        city = employer.city();
         tierState = agreement.state();
         termStartsOn = agreement.beginsOn();
         termEndsOn = agreement.endsOn();
@@ -208,6 +208,7 @@ class CustodyFile {
 
     /** The ER supervisor's part of the register, with what is known by then (CUS-1). */
     void updateRegister(
+            EmployerBrief employer,
             AgreementStanding agreement,
             @Nullable String fein,
             @Nullable String forClerk,
@@ -215,7 +216,7 @@ class CustodyFile {
             String by,
             Instant now) {
         require(FileState.REGISTER_DUE);
-        known(agreement, fein);
+        known(employer, agreement, fein);
         jobOrders = orders;
         clerk = forClerk;
         erUpdatedBy = by;

@@ -301,6 +301,19 @@ public class CustodySteps {
         } else if (step == FileStep.SCANNING) {
             sendOn(packet, to, now);
         }
+        changed(packet, now);
+    }
+
+    /** A step is its unit's again: papers on their way to who had it are for whoever of the unit takes it. */
+    @Transactional
+    public void givenBack(String packet) {
+        papers.onTheWay(packet).filter(open -> open.toStaff() != null).ifPresent(open -> {
+            papers.toUnit(open.id());
+            changed(packet, clock.instant());
+        });
+    }
+
+    private void changed(String packet, Instant now) {
         files.lock(packet)
                 .ifPresent(file ->
                         file.changed(staff.signedInIfAny().map(Person::id).orElse(Actor.SYSTEM), now));

@@ -38,7 +38,7 @@ class MissingParts {
             return;
         }
         ledger.items(file.id()).stream()
-                .filter(item -> item.part() == missing.part() && item.scanVersion() == 0)
+                .filter(item -> item.part() == missing.part() && item.copyVersion() == 0)
                 .forEach(item -> {
                     UUID approved = item.document();
                     if (approved != null) {

@@ -287,10 +287,11 @@ public class PaperCustody {
     /** The ER part of a row says what the other rooms know by then. */
     void updateRegister(CustodyFile file, @Nullable String clerk, String by, Instant now) {
         String packet = file.packetNumber();
+        EmployerBrief employer = employer(file.employerNumber());
         file.updateRegister(
+                employer,
                 standing.agreement(packet),
-                packets.of(packet)
-                        .feinLastFourOr(employer(file.employerNumber()).feinLast4()),
+                packets.of(packet).feinLastFourOr(employer.feinLast4()),
                 clerk,
                 ordersOf(packet),
                 by,

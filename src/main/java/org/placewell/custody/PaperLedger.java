@@ -247,6 +247,13 @@ class PaperLedger {
                 .update();
     }
 
+    /** Papers that nobody has accepted yet are for anybody of the same desk; the time to accept them runs on. */
+    void toUnit(UUID transfer) {
+        jdbc.sql("update custody_transfer set to_staff = null where id = :id" + OPEN)
+                .param("id", transfer)
+                .update();
+    }
+
     Optional<OnTheWay> onTheWay(String packet) {
         return jdbc.sql("select id, from_holder, to_role, to_staff, stated_count from custody_transfer"
                         + " where packet_number = :packet" + OPEN)

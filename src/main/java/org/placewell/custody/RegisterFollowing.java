@@ -3,6 +3,7 @@ package org.placewell.custody;
 import java.util.List;
 import org.placewell.employers.AgreementStanding;
 import org.placewell.employers.EmployerBrief;
+import org.placewell.employers.EmployerChanged;
 import org.placewell.employers.EmployerMerged;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Rows of the register follow what they are copied from: each its own agreement, however many the employer has, and all of them
- * the employer into the record that it became part of (PRO-5). The retention goes with the agreement's end (CUS-9).
+ * what the employer is called, also into the record that it became part of (PRO-5). The retention goes with the agreement's end (CUS-9).
  */
 @Component
 class RegisterFollowing {
@@ -87,11 +88,21 @@ class RegisterFollowing {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(EmployerMerged merged) {
-        for (EmployerBrief employer : employers.briefs(List.of(merged.into())).values()) {
+        follow(merged.from(), merged.into());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(EmployerChanged changed) {
+        follow(changed.number(), changed.number());
+    }
+
+    private void follow(String number, String now) {
+        for (EmployerBrief employer : employers.briefs(List.of(now)).values()) {
             jdbc.sql(
                             "update custody_file set employer_number = :number, employer_name = :name, dba = :dba,"
                                     + " sector = :sector, city = :city, lock_version = lock_version + 1 where employer_number = :from")
-                    .param("from", merged.from())
+                    .param("from", number)
                     .param("number", employer.number())
                     .param("name", employer.legalName())
                     .param("dba", employer.dba())

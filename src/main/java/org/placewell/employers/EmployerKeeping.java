@@ -28,6 +28,7 @@ import org.placewell.staff.SafeWords;
 import org.placewell.staff.Staff;
 import org.placewell.staff.Words;
 import org.placewell.workflow.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,6 +55,7 @@ public class EmployerKeeping {
     private final Staff staff;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EmployerKeeping(
@@ -65,6 +67,7 @@ public class EmployerKeeping {
             Staff staff,
             AuditTrail audit,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.outreaches = outreaches;
@@ -74,6 +77,7 @@ public class EmployerKeeping {
         this.staff = staff;
         this.audit = audit;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -158,6 +162,7 @@ public class EmployerKeeping {
                 (renamed ? "Legal name: was " + before.facts().legalName() + ", is " + facts.legalName() + ". " : "")
                         + (words == null ? "" : words),
                 changed.toArray(String[]::new));
+        events.publishEvent(new EmployerChanged(number));
     }
 
     /**

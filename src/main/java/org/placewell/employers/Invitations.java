@@ -90,12 +90,7 @@ class Invitations {
                 .findFirst()
                 .ifPresent(person -> organizer.add(new Cn(person.name())));
         event.add(organizer);
-        if (meeting.invited() != null) {
-            Attendee attendee = new Attendee(mailto(meeting.invited()));
-            attendee.add(PartStat.NEEDS_ACTION);
-            attendee.add(Rsvp.TRUE);
-            event.add(attendee);
-        }
+        event.add(attendee(meeting));
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Placewell//Employer outreach//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
@@ -104,6 +99,19 @@ class Invitations {
         calendar.add(zone.getVTimeZone());
         calendar.add(event);
         return folded(calendar.toString());
+    }
+
+    /** A request names somebody who attends (RFC 5546, 3.2.2): where nobody is invited, its organizer. */
+    private static Attendee attendee(Meeting meeting) {
+        if (meeting.invited() == null) {
+            Attendee organizer = new Attendee(mailto(meeting.organizer()));
+            organizer.add(PartStat.ACCEPTED);
+            return organizer;
+        }
+        Attendee invited = new Attendee(mailto(meeting.invited()));
+        invited.add(PartStat.NEEDS_ACTION);
+        invited.add(Rsvp.TRUE);
+        return invited;
     }
 
     /** An address may hold signs that a URI must not (RFC 6068, 2). */

@@ -29,4 +29,7 @@ public interface CaseRoom {
 
     /** A step was handed on to this person, who may hold it; part of the same transaction. */
     void handedOver(String caseNumber, String element, Person to);
+
+    /** Who had a step has given it back to its unit, on a page of ours or in Tasklist; part of the same transaction. */
+    default void givenBack(String caseNumber, String element) {}
 }

@@ -59,6 +59,8 @@ import org.placewell.calendar.BusinessCalendar;
 import org.placewell.documents.DocumentVault;
 import org.placewell.employers.AgreementKind;
 import org.placewell.employers.AgreementTerm;
+import org.placewell.employers.EmployerFacts;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
@@ -119,6 +121,9 @@ class FileCustodyJourneyTests {
 
     @Autowired
     EmployerMerging merging;
+
+    @Autowired
+    EmployerKeeping keeping;
 
     @Autowired
     BusinessCalendar calendar;
@@ -585,6 +590,22 @@ class FileCustodyJourneyTests {
         assertThat(holders(second)).allMatch(place -> place.startsWith("Hard file"));
     }
 
+    /** The same where it never comes: its copy lies in the file already. */
+    @Test
+    void anOriginalOnWhichAFileReliesIsRecordedAsMissing() {
+        String first = packet("Lost Loaf Bakery", Sector.NON_PROFIT, DocumentKind.PROOF_OF_INSURANCE);
+        String second = secondTier(first);
+        approves(second);
+        packets.withdraws(PREPARER, first, "The employer wants one tier only.", Originals.SHRED);
+        assertThat(parts(second)).contains(FilePart.PROOF_OF_INSURANCE);
+
+        missing(second, FilePart.PROOF_OF_INSURANCE);
+        assertThat(parts(second)).containsExactly(FilePart.COUNTERSIGNED);
+        assertThat(copyOf(people.sees(SUPERVISOR, second), FilePart.PROOF_OF_INSURANCE)
+                        .path())
+                .endsWith("proof-of-insurance_v1.pdf");
+    }
+
     /** Domain 10, case 17: two days without the share; the scan task waits with a reason, its time stands still, nothing is lost. */
     @Test
     void aFileWaitsForTheShareAndGoesOnByItself() throws IOException {
@@ -905,6 +926,23 @@ class FileCustodyJourneyTests {
 
         assertThat(row(standingPacket).status()).isEqualTo(TierState.SUSPENDED);
         assertThat(row(next).status()).isEqualTo(TierState.UPCOMING);
+    }
+
+    /** CUS-1, CUS-10: a row says what its employer is called now; its folder on the share keeps its name. */
+    @Test
+    void aRowOfTheRegisterFollowsWhatItsEmployerIsCalled() {
+        String packet = approved("Misspelt Bakrey");
+        String employer = row(packet).employerNumber();
+        String path = copyOf(people.sees(SUPERVISOR, packet), FilePart.W9).path();
+        EmployerFacts mended = new EmployerFacts(
+                "Misspelt Bakery", "The Bakery", Sector.NON_PROFIT, "1 Main St", "Gilroy", "95020", null, null, null);
+        ActingAs.run(
+                PREPARER, () -> keeping.change(employer, keeping.get(employer).version(), mended, "A typing mistake."));
+
+        assertThat(row(packet))
+                .extracting(RegisterRow::employerName, RegisterRow::dba, RegisterRow::sector, RegisterRow::city)
+                .containsExactly("Misspelt Bakery", "The Bakery", Sector.NON_PROFIT, "Gilroy");
+        assertThat(copyOf(people.sees(SUPERVISOR, packet), FilePart.W9).path()).isEqualTo(path);
     }
 
     /** PRO-5: a merged employer leaves nothing behind but what never changes. */
@@ -1532,6 +1570,58 @@ class FileCustodyJourneyTests {
         people.completes("ers-ec-2", packet, returned);
         assertThat(holders(packet)).isEmpty();
         assertThat(deeds("R-" + packet)).containsSubsequence("Papers taken over", "Papers given back");
+    }
+
+    /** The same for papers that come from the APU: they go on with the step to whoever gives them back. */
+    @Test
+    void papersOnTheirWayToWhoGivesThemBackGoOnWithTheStep() {
+        String packet = packet("Denied Dairy", DocumentKind.AGREEMENT);
+        packets.submits(PREPARER, packet);
+        waitsForPacket("Review packet as supervisor", packet);
+        packets.decidesAsSupervisor(SUPERVISOR, packet, "APPROVED", "");
+        waitsForPacket("Review file as APU", packet);
+        packets.passesAll("apu-reviewer-1", packet);
+        packets.finishesReview("apu-reviewer-1", packet);
+        waitsForPacket("Approve packet as manager", packet);
+        packets.decidesAsManager(MANAGER, packet, "DENIED", "No funds this quarter.");
+        waitsFor("Return papers to employer", packet);
+        assertThat(people.sees(PREPARER, packet).tasks().get(0).assignee()).isEqualTo(PREPARER);
+        assertThat(holders(packet)).containsExactly("apu-reviewer-1");
+
+        give(packet, "ers-ec-2");
+        people.completes("ers-ec-2", packet, Map.of("returnHow", "RETURNED", "returnNote", "At the counter."));
+        assertThat(holders(packet)).isEmpty();
+        assertThat(deeds("R-" + packet)).contains("Papers given back");
+    }
+
+    /** CUS-2, CUS-7: who gives the step back to the unit, on the desk or in Tasklist, leaves the papers to the first who takes it. */
+    @Test
+    void papersOnTheirWayToAClerkWhoGivesTheStepBackAreForTheUnit() {
+        String other = hired("clerk", Role.ECC_CST);
+        String packet = approved("Given Up Garden", DocumentKind.AGREEMENT);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 2);
+        waitsFor("Scan file", packet);
+        String step = people.sees(CLERK, packet).tasks().get(0).id();
+        ActingAs.run(CLERK, () -> tasks.unclaim(step));
+        ActingAs.run(other, () -> tasks.claim(step));
+
+        assertThat(people.sees(other, packet).may(FileView.Ability.COUNT)).isTrue();
+        assertThat(people.counts(other, packet, 2)).isTrue();
+        assertThat(holders(packet)).containsOnly(other);
+    }
+
+    /** CUS-7: the papers and the step are one clerk's from the count on. */
+    @Test
+    void whoCountsTheForwardedPapersHasTheStep() {
+        String packet = approved("Counted Candles");
+        people.registers(SUPERVISOR, packet, null);
+        people.forwards(SUPERVISOR, packet, 1);
+        waitsFor("Scan file", packet);
+        assertThat(people.counts(CLERK, packet, 2)).isFalse();
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isNull();
+        people.counts(CLERK, packet, 1);
+        assertThat(people.sees(CLERK, packet).tasks().get(0).assignee()).isEqualTo(CLERK);
     }
 
     /** How a paper left stands for ever. */

@@ -19,6 +19,8 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,18 @@ class InvitationsTests {
         assertThat(UriUtils.decode(
                         event(read).getAttendees().get(0).getCalAddress().toString(), StandardCharsets.UTF_8))
                 .isEqualTo("mailto:" + address);
+    }
+
+    /** RFC 5546, 3.2.2. */
+    @Test
+    void aRequestThatInvitesNobodyNamesItsOrganizer() throws Exception {
+        Calendar read = read(invitation("2026-03-04", "10:00", "1 Pier", null));
+
+        assertThat(read.validate().hasErrors()).isFalse();
+        assertThat(event(read).getAttendees()).singleElement().satisfies(attendee -> {
+            assertThat(attendee.getCalAddress()).hasToString("mailto:" + ORGANIZER);
+            assertThat(attendee.getParameter(Parameter.PARTSTAT)).contains(PartStat.ACCEPTED);
+        });
     }
 
     @ParameterizedTest
@@ -100,7 +114,7 @@ class InvitationsTests {
                 .isEqualTo("Counselor first");
     }
 
-    private String invitation(String day, String time, String place, String invited) {
+    private String invitation(String day, String time, String place, @Nullable String invited) {
         OutreachCase outreach = new OutreachCase("OR-2026-00001", "E-00001", "Harbor Kitchen", "second", NOW);
         MeetingPlan plan =
                 MeetingPlan.meeting(day, time, "60", MeetingMode.IN_PERSON, place, null, invited, null, null);

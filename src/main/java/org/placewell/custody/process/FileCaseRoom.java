@@ -42,6 +42,11 @@ record FileCaseRoom(CustodySteps steps, FileAccount accounts) implements CaseRoo
         steps.handedOver(CaseNumbers.packetOf(file), stepOf(element), to);
     }
 
+    @Override
+    public void givenBack(String file, String element) {
+        steps.givenBack(CaseNumbers.packetOf(file));
+    }
+
     private static FileStep stepOf(String element) {
         return switch (element) {
             case FileCustodyProcess.FORWARD -> FileStep.FORWARDING;

@@ -39,6 +39,6 @@ record ReturnCaseRoom(CustodySteps steps, FileAccount accounts) implements CaseR
 
     @Override
     public void handedOver(String number, String element, Person to) {
-        mayHold(number, element, to);
+        steps.handedOver(CaseNumbers.packetOf(number), FileStep.PAPER_RETURN, to);
     }
 }

@@ -65,12 +65,13 @@ class TaskOwnership {
         if (Handover.of(task.getId()).isEmpty()) {
             refuseForOthers(assigneeBefore(task), now, person.getUserId(), offered);
         }
-        if (now != null) {
-            requireRole(now, role, offered, person);
-            rooms.of(process)
-                    .ifPresent(room -> room.mayHold(
-                            task.getExecution().getProcessBusinessKey(), task.getTaskDefinitionKey(), personOf(now)));
+        String caseNumber = task.getExecution().getProcessBusinessKey();
+        if (now == null) {
+            rooms.of(process).ifPresent(room -> room.givenBack(caseNumber, task.getTaskDefinitionKey()));
+            return;
         }
+        requireRole(now, role, offered, person);
+        rooms.of(process).ifPresent(room -> room.mayHold(caseNumber, task.getTaskDefinitionKey(), personOf(now)));
     }
 
     private void refuseForOthers(@Nullable String before, @Nullable String now, String person, boolean offered) {
