@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -181,6 +182,11 @@ public class EmployerRelations {
         LocalDate today = today();
         Map<UUID, Instant> reminders = ending.reminders(number);
         Situation situation = situation(number);
+        List<TierEnrollment> agreements = enrollments.findByEmployerNumberOrderByCreatedAt(number);
+        Set<TierEnrollment> suspended =
+                agreements.stream().collect(Collectors.groupingBy(TierEnrollment::tier)).values().stream()
+                        .flatMap(ofTier -> TierEnrollment.suspended(ofTier).stream())
+                        .collect(Collectors.toSet());
         return new EmployerView(
                 employer.number(),
                 employer.legalName(),
@@ -197,7 +203,7 @@ public class EmployerRelations {
                 employer.createdAt(),
                 situation.state(),
                 situation.stage(),
-                enrollments.findByEmployerNumberOrderByCreatedAt(number).stream()
+                agreements.stream()
                         .map(enrollment -> new EmployerView.TierStanding(
                                 enrollment.tier(),
                                 enrollment.stateOn(today),
@@ -210,6 +216,7 @@ public class EmployerRelations {
                                 enrollment.suspendedBy() == null ? null : staff.nameOf(enrollment.suspendedBy()),
                                 enrollment.suspendedAt(),
                                 enrollment.suspendedReason(),
+                                suspended.contains(enrollment),
                                 enrollment.version()))
                         .toList());
     }
