@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.staff.Refused;
-import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,8 +24,6 @@ public class ContactLog {
     public static final int MOST_DUE = 20;
 
     private static final int PAGE = 25;
-    private static final Role[] READERS =
-            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
 
     private final Pipeline pipeline;
     private final Hires hires;
@@ -47,7 +43,7 @@ public class ContactLog {
 
     @Transactional(readOnly = true)
     public LogPage list(String employer, LogSearch search) {
-        staff.signedInAs(READERS);
+        staff.signedInAs(EmployerRelations.READERS);
         String text = search.text() == null
                 ? ""
                 : search.text().replace("\0", "").strip().toLowerCase(Locale.ROOT);
@@ -99,7 +95,7 @@ public class ContactLog {
      */
     @Transactional(readOnly = true)
     public List<Hire> feedbackDue(String employer) {
-        staff.signedInAs(READERS);
+        staff.signedInAs(EmployerRelations.READERS);
         return hires.withoutFeedback(employer, halfAYearAgo(), MOST_DUE);
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerRelations {
 
     private static final int PAGE = 25;
-    private static final Role[] READERS = java.util.Arrays.stream(Role.values())
-            .filter(role -> role != Role.SYS_ADMIN)
-            .toArray(Role[]::new);
+    /** Who reads employers and their contacts (domain 07): neither scanning clerks nor who only runs the machinery. */
+    static final Role[] READERS =
+            EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.SYS_ADMIN)).toArray(Role[]::new);
+
     private static final Map<String, String> ORDERS = Map.of(
             "name", "lower(e.legal_name) asc, e.number asc",
             "-name", "lower(e.legal_name) desc, e.number desc",
