@@ -32,6 +32,7 @@ import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.FriendlyFlag;
 import org.placewell.employers.LogEntry;
 import org.placewell.employers.LogKind;
+import org.placewell.employers.LogSearch;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Outreach;
 import org.placewell.employers.PeopleAndPlaces;
@@ -159,6 +160,36 @@ class EmployerPagesTests {
                 .andExpect(forwardedUrl("/employers/" + employer + "/record"));
     }
 
+    /** A second click changes nothing: an entry cannot be taken away any more. */
+    @Test
+    void keepAnEntryOfTheContactLogOnceHoweverOftenItsFormIsSent() throws Exception {
+        String employer = filled();
+        String page = "/employers/" + employer + "/log";
+        Matcher form = Pattern.compile("name=\"form\" value=\"([0-9a-f-]{36})\"")
+                .matcher(browser.perform(get(page).with(as(COUNSELOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        assertThat(form.find()).isTrue();
+        for (int click = 0; click < 2; click++) {
+            browser.perform(post(page + "/entries")
+                            .param("form", form.group(1))
+                            .param("entryKind", "CONTACT")
+                            .param("channel", "PHONE")
+                            .param("day", "2026-01-05")
+                            .param("time", "10:00")
+                            .param("purpose", "Hiring plans")
+                            .param("summary", "Said once.")
+                            .with(as(COUNSELOR))
+                            .with(FormToken::sent))
+                    .andExpect(redirectedUrl(page));
+        }
+
+        assertThat(ActingAs.call(COUNSELOR, () -> log.list(employer, new LogSearch("Said once", null, "-at", 1)))
+                        .rows())
+                .hasSize(1);
+    }
+
     /** RULES: what many read, also in letters, is not safe for a tax or bank number. */
     @ParameterizedTest
     @CsvSource({
@@ -178,6 +209,7 @@ class EmployerPagesTests {
                 .param("stage", "MATCHING")
                 .param("item", BusinessItem.values()[0].name())
                 .param("givenOn", "2026-01-05")
+                .param("form", UUID.randomUUID().toString())
                 .param("entryKind", "CONTACT")
                 .param("channel", "PHONE")
                 .param("day", "2026-01-05")
@@ -321,6 +353,7 @@ class EmployerPagesTests {
             keeping.flag(employer, keeping.get(employer).version(), Set.of(FriendlyFlag.PARTNER));
             log.add(
                     employer,
+                    UUID.randomUUID(),
                     LogEntry.of(
                             LogKind.CONTACT,
                             Channel.PHONE,

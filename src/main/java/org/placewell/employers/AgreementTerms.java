@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
@@ -46,7 +45,7 @@ class AgreementTerms {
             return;
         }
         List<TierEnrollment> all = enrollments.lockAll(approved.employerNumber(), approved.tier());
-        TierEnrollment before = before(approved, all);
+        TierEnrollment before = TierEnrollment.last(all).orElse(null);
         if (before != null && before.state().stands()) {
             before.giveWay();
             enrollments.saveAndFlush(before);
@@ -65,17 +64,6 @@ class AgreementTerms {
         } else {
             events.publishEvent(new TierTermChanged(approved.employerNumber(), approved.tier()));
         }
-    }
-
-    /** What it takes over from: the standing agreement, or the last that ended before a renewal came into force. */
-    private static @Nullable TierEnrollment before(TierEnrollment approved, List<TierEnrollment> all) {
-        return all.stream()
-                .filter(other -> !other.packetNumber().equals(approved.packetNumber()))
-                .filter(other -> other.state().stands()
-                        || (other.state() == TierState.EXPIRED
-                                && (approved.kind() != AgreementKind.NEW || other.suspendedBy() != null)))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
     }
 
     /** The agreements whose first day has come and of which nobody has been told. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.staff.Refused;
-import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,8 +24,6 @@ public class ContactLog {
     public static final int MOST_DUE = 20;
 
     private static final int PAGE = 25;
-    private static final Role[] READERS =
-            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
 
     private final Pipeline pipeline;
     private final Hires hires;
@@ -47,7 +43,7 @@ public class ContactLog {
 
     @Transactional(readOnly = true)
     public LogPage list(String employer, LogSearch search) {
-        staff.signedInAs(READERS);
+        staff.signedInAs(EmployerRelations.READERS);
         String text = search.text() == null
                 ? ""
                 : search.text().replace("\0", "").strip().toLowerCase(Locale.ROOT);
@@ -99,7 +95,7 @@ public class ContactLog {
      */
     @Transactional(readOnly = true)
     public List<Hire> feedbackDue(String employer) {
-        staff.signedInAs(READERS);
+        staff.signedInAs(EmployerRelations.READERS);
         return hires.withoutFeedback(employer, halfAYearAgo(), MOST_DUE);
     }
 
@@ -111,10 +107,11 @@ public class ContactLog {
      * Adds an entry. Refuses (403) other roles than counselors and supervisors of employer relations, (422) a time to come, and a
      * hire that is none of this employer's or that no feedback is about.
      *
+     * @param form which the page drew for this entry; what is sent twice is kept once
      * @param hire which one feedback is about, if any
      */
     @Transactional
-    public void add(String employer, LogEntry entry, @Nullable UUID hire) {
+    public void add(String employer, UUID form, LogEntry entry, @Nullable UUID hire) {
         String person = staff.signedInAs(EmployerKeeping.EDITORS).id();
         if (hire != null && entry.kind() != LogKind.FEEDBACK) {
             throw Refused.invalid("Only the employer’s feedback is about a hire. Choose that, or no hire.");
@@ -128,8 +125,9 @@ public class ContactLog {
                         "insert into employer_contact_log (id, employer_number, kind, channel, happened_at, minutes,"
                                 + " with_whom, purpose, about_hire, about, summary, next_step, next_on, written_by, written_at)"
                                 + " select :id, number, :kind, :channel, :at, :minutes, :withWhom, :purpose, cast(:hire as uuid), :about,"
-                                + " :summary, :nextStep, :nextOn, :by, :now from employer where number = :employer and merged_into is null")
-                .param("id", UUID.randomUUID())
+                                + " :summary, :nextStep, :nextOn, :by, :now from employer where number = :employer and merged_into is null"
+                                + " on conflict (id) do nothing")
+                .param("id", form)
                 .param("employer", employer)
                 .param("kind", entry.kind().name())
                 .param("channel", entry.channel().name())
@@ -145,6 +143,9 @@ public class ContactLog {
                 .param("by", person)
                 .param("now", now)
                 .update();
+        if (added == 0 && isKept(form, employer, person)) {
+            return;
+        }
         if (added == 0) {
             throw Refused.conflict("There is no such employer any more; look where it was merged into.");
         }
@@ -152,6 +153,16 @@ public class ContactLog {
         audit.record(AuditEntry.done("Contact logged", "employer", employer)
                 .reason(entry.kind().title() + ", " + entry.channel().title() + (about == null ? "" : ": " + about))
                 .changed("contactLog"));
+    }
+
+    private boolean isKept(UUID form, String employer, String person) {
+        return jdbc.sql("select exists (select from employer_contact_log where id = :id and employer_number = :employer"
+                        + " and written_by = :by)")
+                .param("id", form)
+                .param("employer", employer)
+                .param("by", person)
+                .query(Boolean.class)
+                .single();
     }
 
     private String aboutOf(String employer, UUID hire) {

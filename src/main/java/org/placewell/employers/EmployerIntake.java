@@ -119,6 +119,9 @@ public class EmployerIntake {
         if (!settings.employerSide()) {
             throw Refused.conflict("This agency serves participants alone; it does not win employers.");
         }
+        // who adds one waits for who is adding one, and sees it among the duplicates
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('employer intake', 0))")
+                .query(row -> {});
         keeping.keepFingerprint(prospect.fein());
         List<PossibleDuplicate> known = possibleDuplicates(prospect);
         String reason = SafeWords.of(anyway);

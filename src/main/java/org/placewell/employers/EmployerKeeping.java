@@ -40,8 +40,6 @@ public class EmployerKeeping {
 
     static final Role[] EDITORS = {Role.ERS_EC, Role.ER_SUPERVISOR};
 
-    private static final Role[] READERS =
-            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
     private static final String FEIN = "employer-fein";
     private static final String TIN = "tin";
     private static final Pattern NOT_DIGITS = Pattern.compile("[\\s-]");
@@ -84,7 +82,7 @@ public class EmployerKeeping {
     /** Refuses (404) an unknown number. */
     @Transactional(readOnly = true)
     public EmployerRecord get(String number) {
-        Person reader = staff.signedInAs(READERS);
+        Person reader = staff.signedInAs(EmployerRelations.READERS);
         Row row = row(number);
         List<OutreachCase> cases = outreaches.findTop20ByEmployerNumberOrderByStartedAtDesc(number);
         Hires.Count hired = hires.since(number, today().minusDays(Relationship.DAYS));

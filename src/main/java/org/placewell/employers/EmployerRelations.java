@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,9 +34,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployerRelations {
 
     private static final int PAGE = 25;
-    private static final Role[] READERS = java.util.Arrays.stream(Role.values())
-            .filter(role -> role != Role.SYS_ADMIN)
-            .toArray(Role[]::new);
+    /** Who reads employers and their contacts (domain 07): neither scanning clerks nor who only runs the machinery. */
+    static final Role[] READERS =
+            EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.SYS_ADMIN)).toArray(Role[]::new);
+
     private static final Map<String, String> ORDERS = Map.of(
             "name", "lower(e.legal_name) asc, e.number asc",
             "-name", "lower(e.legal_name) desc, e.number desc",
@@ -181,6 +184,11 @@ public class EmployerRelations {
         LocalDate today = today();
         Map<UUID, Instant> reminders = ending.reminders(number);
         Situation situation = situation(number);
+        List<TierEnrollment> agreements = enrollments.findByEmployerNumberOrderByCreatedAt(number);
+        Set<TierEnrollment> suspended =
+                agreements.stream().collect(Collectors.groupingBy(TierEnrollment::tier)).values().stream()
+                        .flatMap(ofTier -> TierEnrollment.suspended(ofTier).stream())
+                        .collect(Collectors.toSet());
         return new EmployerView(
                 employer.number(),
                 employer.legalName(),
@@ -197,7 +205,7 @@ public class EmployerRelations {
                 employer.createdAt(),
                 situation.state(),
                 situation.stage(),
-                enrollments.findByEmployerNumberOrderByCreatedAt(number).stream()
+                agreements.stream()
                         .map(enrollment -> new EmployerView.TierStanding(
                                 enrollment.tier(),
                                 enrollment.stateOn(today),
@@ -210,6 +218,7 @@ public class EmployerRelations {
                                 enrollment.suspendedBy() == null ? null : staff.nameOf(enrollment.suspendedBy()),
                                 enrollment.suspendedAt(),
                                 enrollment.suspendedReason(),
+                                suspended.contains(enrollment),
                                 enrollment.version()))
                         .toList());
     }

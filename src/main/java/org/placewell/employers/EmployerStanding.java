@@ -88,13 +88,35 @@ public class EmployerStanding {
         });
     }
 
+    /** For rooms that have checked who asks: whether somebody has suspended the tier and nobody has lifted that, also after its end. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isSuspended(String employerNumber, Tier tier) {
+        return TierEnrollment.suspended(enrollments.findByEmployerNumberOrderByCreatedAt(employerNumber).stream()
+                        .filter(enrollment -> enrollment.tier() == tier)
+                        .toList())
+                .isPresent();
+    }
+
     /**
-     * For rooms that have checked who asks: nobody begins in a tier on a day on which its insurance has ended (domain 00). Refuses
-     * (409) that; what the tier stands under stays so until the caller's transaction ends.
+     * For rooms that have checked who asks: nobody begins in a tier on a day on which it is suspended, or its agreement or its
+     * insurance has ended (domain 00). Refuses (409) that; what the tier stands under stays so until the caller's transaction ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireInsured(String employerNumber, Tier tier, LocalDate on) {
-        enrollments.keepAll(employerNumber, tier).stream()
+    public void requireInForce(String employerNumber, Tier tier, LocalDate on) {
+        List<TierEnrollment> agreements = enrollments.keepAll(employerNumber, tier);
+        TierEnrollment.suspended(agreements)
+                .map(one -> LocalDate.ofInstant(Objects.requireNonNull(one.suspendedAt()), BusinessCalendar.COUNTY))
+                .filter(since -> !since.isAfter(on))
+                .ifPresent(since -> {
+                    throw Refused.conflict(tier.title() + " is suspended since " + CountyWords.day(since)
+                            + ". Nobody begins until somebody else lifts that.");
+                });
+        if (agreements.stream().anyMatch(one -> one.began(on))
+                && agreements.stream().noneMatch(one -> one.covers(on))) {
+            throw Refused.conflict("The agreement for " + tier.title() + " had ended on " + CountyWords.day(on)
+                    + ". A new packet comes first.");
+        }
+        agreements.stream()
                 .filter(agreement -> agreement.stateOn(today()).stands())
                 .map(TierEnrollment::insuranceEndsOn)
                 .filter(Objects::nonNull)
@@ -154,13 +176,14 @@ public class EmployerStanding {
         events.publishEvent(new TierSuspended(employerNumber, tier, today()));
     }
 
-    /** Lifts a suspension. Refuses as {@link #suspend}, and (403) who suspended it (SOD-8). */
+    /** Lifts a suspension, also one that has outlived its agreement. Refuses as {@link #suspend}, and (403) who suspended it (SOD-8). */
     @Transactional
     public void lift(String employerNumber, Tier tier, long version, String reason) {
         Person person = staff.signedInAs(DECIDE);
         String words = SafeWords.required(reason, "Say why the suspension is lifted.");
-        TierEnrollment enrollment = current(employerNumber, tier, version);
-        requireState(enrollment, TierState.SUSPENDED);
+        TierEnrollment enrollment = TierEnrollment.suspended(enrollments.lockAll(employerNumber, tier))
+                .map(suspended -> unchanged(suspended, version))
+                .orElseThrow(() -> Refused.conflict(tier.title() + " is not suspended now."));
         if (person.id().equals(enrollment.suspendedBy())) {
             throw Refused.forbidden("You suspended this tier; somebody else lifts the suspension.");
         }
@@ -221,6 +244,10 @@ public class EmployerStanding {
         if (enrollment.stateOn(today()) == TierState.EXPIRED) {
             throw Refused.conflict("The agreement has ended. A new packet renews it.");
         }
+        return unchanged(enrollment, version);
+    }
+
+    private TierEnrollment unchanged(TierEnrollment enrollment, long version) {
         if (enrollment.version() != version) {
             throw Refused.conflict(changed(enrollment));
         }

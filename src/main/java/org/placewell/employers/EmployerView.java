@@ -32,6 +32,7 @@ public record EmployerView(
      * @param termEndsOn the agreement's last day; null if it has none
      * @param remindedAt when somebody was last reminded that the agreement or the insurance ends
      * @param suspendedByName while it is suspended, with {@code suspendedAt} and {@code suspendedReason}
+     * @param suspended whether that suspension still holds for the employer, also after the agreement's end
      * @param version which a form that changes it carries
      */
     public record TierStanding(
@@ -46,5 +47,6 @@ public record EmployerView(
             @Nullable String suspendedByName,
             @Nullable Instant suspendedAt,
             @Nullable String suspendedReason,
+            boolean suspended,
             long version) {}
 }

@@ -26,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Outreach {
 
-    private static final Role[] READERS =
-            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
     private static final int HISTORY = 100;
 
     private final Outreaches outreaches;
@@ -96,7 +94,7 @@ public class Outreach {
     /** Refuses (404) an unknown number. */
     @Transactional(readOnly = true)
     public OutreachView get(String number) {
-        Person reader = staff.signedInAs(READERS);
+        Person reader = staff.signedInAs(EmployerRelations.READERS);
         OutreachCase outreach = outreaches
                 .findByNumber(number)
                 .orElseThrow(() -> Refused.notFound("There is no outreach " + number + "."));

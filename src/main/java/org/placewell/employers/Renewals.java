@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Renewals {
 
     static final String RENEWAL = "renewal";
-
-    private static final Role[] READERS =
-            EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN)).toArray(Role[]::new);
 
     private final Staff staff;
     private final Tasks tasks;
@@ -219,7 +215,7 @@ public class Renewals {
     /** Refuses (404) an unknown number. */
     @Transactional(readOnly = true)
     public RenewalView get(String number) {
-        Person reader = staff.signedInAs(READERS);
+        Person reader = staff.signedInAs(EmployerRelations.READERS);
         Row row = row(number, "");
         return new RenewalView(
                 number,

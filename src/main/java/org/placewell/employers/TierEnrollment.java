@@ -118,10 +118,9 @@ class TierEnrollment {
         suspendedReason = reason;
     }
 
-    /** Who suspended it, and why, stays readable in the audit trail alone. */
+    /** Who suspended it, and why, stays readable in the audit trail alone. One that has ended stays so. */
     void reinstate() {
-        require(TierState.SUSPENDED);
-        state = TierState.APPROVED;
+        state = state == TierState.SUSPENDED ? TierState.APPROVED : state;
         suspendedBy = null;
         suspendedAt = null;
         suspendedReason = null;
@@ -145,6 +144,34 @@ class TierEnrollment {
     /** Whether its first day has come and nobody has put it in force yet. */
     boolean hasBegun(LocalDate today) {
         return state == TierState.UPCOMING && effectiveOn != null && !effectiveOn.isAfter(today);
+    }
+
+    /** The agreement in force, else the last that was until its end, under all of an employer in a tier, oldest first. */
+    static Optional<TierEnrollment> last(List<TierEnrollment> agreements) {
+        return agreements.stream()
+                .filter(one -> one.state.stands())
+                .findFirst()
+                .or(() -> agreements.stream()
+                        .filter(one -> one.state == TierState.EXPIRED)
+                        .reduce((earlier, later) -> later));
+    }
+
+    /** The agreement whose suspension nobody has lifted; the employer stays suspended after its end (SOD-8). */
+    static Optional<TierEnrollment> suspended(List<TierEnrollment> agreements) {
+        return last(agreements).filter(one -> one.suspendedBy != null);
+    }
+
+    /** Whether its term holds a day; it holds none before it began. */
+    boolean covers(LocalDate day) {
+        return began(day) && (termEndsOn == null || !termEndsOn.isBefore(day));
+    }
+
+    /** Whether it was in force on a day or before. */
+    boolean began(LocalDate day) {
+        return state != TierState.PENDING
+                && state != TierState.CLOSED
+                && effectiveOn != null
+                && !effectiveOn.isAfter(day);
     }
 
     /**

@@ -256,7 +256,10 @@ public class JobOrders {
         return places.worksites(order.employerNumber());
     }
 
-    /** Records a hire: one opening less, filled at none (JOB-6). Refuses (409) another version than {@code version}, a suspended worksite, an insurance that ended before. */
+    /**
+     * Records a hire: one opening less, filled at none (JOB-6). Refuses (409) another version than {@code version}, a suspended
+     * worksite or tier, an agreement or insurance that ended before.
+     */
     @Transactional
     public void hire(String number, int version, LocalDate on) {
         Person person = staff.signedInAs(Role.ERS_EC, Role.ER_SUPERVISOR);
@@ -266,7 +269,7 @@ public class JobOrders {
         }
         standing.requireOpenWorksite(
                 order.employerNumber(), order.worksiteId(), order.typed().get(OrderField.WORKSITE), order.city(), on);
-        order.program().tier().ifPresent(tier -> standing.requireInsured(order.employerNumber(), tier, on));
+        order.program().tier().ifPresent(tier -> standing.requireInForce(order.employerNumber(), tier, on));
         Instant now = clock.instant();
         order.hire(person.id(), now);
         ledger.addHire(order.id(), on, person.id(), now);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.placewell.documents.DocumentVault;
 import org.placewell.employers.EmployerStanding;
-import org.placewell.employers.TierState;
 import org.placewell.onboarding.PaperFault.Weight;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +45,7 @@ class DecisionChecks {
 
     /** Of the employer alone: no correction of a paper mends it, so it brings nothing back. */
     Optional<PaperFault> ofStanding(Packet packet) {
-        return standing.of(packet.employerNumber(), packet.tier()).flatMap(state -> ofStanding(packet, state));
-    }
-
-    private static Optional<PaperFault> ofStanding(Packet packet, TierState state) {
-        return state == TierState.SUSPENDED
+        return standing.isSuspended(packet.employerNumber(), packet.tier())
                 ? Optional.of(new PaperFault(
                         DocumentKind.AGREEMENT,
                         ErrorCode.SUSPENDED,

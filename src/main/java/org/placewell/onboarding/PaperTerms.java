@@ -1,7 +1,6 @@
 package org.placewell.onboarding;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.placewell.employers.AgreementTerm;
@@ -44,14 +43,14 @@ class PaperTerms {
         return Optional.ofNullable(papers.get(kind)).map(FiledPaper::facts);
     }
 
-    /** The day up to which every coverage that the tier needs goes on without a gap; empty where one is missing. */
+    /**
+     * The day up to which every coverage that the tier needs and the paper shows goes on without a gap. One that is missing was
+     * explained, or the packet would not be approved; the others end nevertheless. Empty where there is none.
+     */
     Optional<LocalDate> insuredTo(PaperFacts insurance, Tier tier, LocalDate day) {
-        List<Optional<LocalDate>> ends = rules.coverages(tier).stream()
-                .map(coverage -> Policies.of(insurance, coverage).insuredTo(day))
-                .toList();
-        return ends.stream().allMatch(Optional::isPresent)
-                ? ends.stream().flatMap(Optional::stream).min(LocalDate::compareTo)
-                : Optional.empty();
+        return rules.coverages(tier).stream()
+                .flatMap(coverage -> Policies.of(insurance, coverage).insuredTo(day).stream())
+                .min(LocalDate::compareTo);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,9 @@ class AgreementTermsTests {
 
     @Autowired
     EmployerStanding standing;
+
+    @Autowired
+    EmployerNotes notes;
 
     @Autowired
     TermSweep sweep;
@@ -229,6 +233,47 @@ class AgreementTermsTests {
     }
 
     @Test
+    void aSuspensionThatWasLiftedNeverComesBackUnderALaterAgreement() {
+        approved("1", term("2026-03-01", "2026-12-31"));
+        suspends(SUPERVISOR, 0, "Complaints.");
+        on("2027-01-01");
+        sweep.sweep();
+        approved("2", term("2027-01-01", "2027-06-30"));
+        lifts(MANAGER, 1, "Solved.");
+        on("2027-07-01");
+        sweep.sweep();
+
+        approved("3", term("2027-07-01", "2027-12-31"));
+
+        assertThat(states()).containsExactly(TierState.EXPIRED, TierState.EXPIRED, TierState.APPROVED);
+        assertThat(tiers()).extracting(TierStanding::suspended).containsOnly(false);
+    }
+
+    /** SOD-8: the end of an agreement lifts nothing, and who may lift it can do so after the end. */
+    @Test
+    void aSuspensionOutlivesItsAgreementUntilSomebodyElseLiftsIt() {
+        approved("1", term("2026-03-01", "2026-12-31"));
+        suspends(SUPERVISOR, 0, "Complaints.");
+        on("2027-01-01");
+        assertThat(suspended()).as("before the sweep").isTrue();
+        assertThat(notes()).contains("Tier I is suspended since");
+        sweep.sweep();
+
+        assertThat(suspended()).isTrue();
+        assertThat(notes()).contains("Tier I is suspended since");
+        assertThat(tiers()).extracting(TierStanding::suspended).containsExactly(true);
+        refused(
+                "You suspended this tier; somebody else lifts the suspension.",
+                Kind.FORBIDDEN,
+                () -> lifts(SUPERVISOR, 0, "Solved."));
+        lifts(MANAGER, 0, "Solved.");
+
+        assertThat(suspended()).isFalse();
+        assertThat(notes()).doesNotContain("suspended");
+        assertThat(states()).containsExactly(TierState.EXPIRED);
+    }
+
+    @Test
     void refusesToRenewWhatDoesNotStandIsSuspendedOrHasItsNextAgreement() {
         refused("Tier I does not stand for this employer.", Kind.CONFLICT, () -> renews(AgreementKind.RENEWAL, "0"));
         approved("1", term("2026-03-01", "2026-12-31"));
@@ -306,6 +351,14 @@ class AgreementTermsTests {
                 .stream()
                 .map(TierState::valueOf)
                 .toList();
+    }
+
+    private boolean suspended() {
+        return Boolean.TRUE.equals(transaction.execute(read -> standing.isSuspended(employer, TIER)));
+    }
+
+    private String notes() {
+        return notes.of(employer).stream().map(EmployerNote::words).collect(Collectors.joining(" "));
     }
 
     private @Nullable TierState state() {

@@ -236,6 +236,21 @@ class EmployerKeepingTests {
                         answer -> assertThat(answer).contains("may know this employer"));
     }
 
+    /** PRO-5: most employers are added before their federal number is known, and a second click comes at once. */
+    @Test
+    void aSecondClickAddsNoSecondEmployer() {
+        CyclicBarrier start = new CyclicBarrier(2);
+        Prospect typed = new Prospect(facts("Twice " + mark, null), null, null, null, null);
+        List<CompletableFuture<String>> answers = Stream.of(1, 2)
+                .map(click -> CompletableFuture.supplyAsync(() -> adds(typed, start)))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .satisfiesExactlyInAnyOrder(
+                        answer -> assertThat(answer).startsWith("E-"),
+                        answer -> assertThat(answer).contains("may know this employer"));
+    }
+
     private String adds(Prospect typed, CyclicBarrier start) {
         try {
             start.await();

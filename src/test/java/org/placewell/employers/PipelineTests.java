@@ -299,6 +299,7 @@ class PipelineTests {
                 COUNSELOR,
                 () -> log.add(
                         employer,
+                        UUID.randomUUID(),
                         new LogEntry(
                                 kind, Channel.PHONE, clock.instant(), 5, "Ana", "How it goes", "Fine.", null, null),
                         hire));

@@ -38,6 +38,7 @@ import org.placewell.audit.AuditTrail;
 import org.placewell.audit.PersonTrail;
 import org.placewell.audit.SeparatedDuties;
 import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
 import org.placewell.employers.AgreementTerm;
 import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
@@ -575,6 +576,32 @@ class JobOrdersTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("The insurance for Tier I ended on");
         ActingAs.run(OWNER, () -> orders.hire(order, seen, today.minusDays(1)));
+    }
+
+    /** Domain 00, and domain 10, case 21: no new starts while the tier is suspended, nor after the agreement's end. */
+    @Test
+    void recordsNoHireInATierThatIsSuspendedOrWhoseAgreementHasEnded() {
+        String employer = employer();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String order = openUnderATermThatEnds(employer, today);
+        suspends(SUPERVISOR, employer);
+        assertThat(people.sees(OWNER, order).state()).isEqualTo(OrderState.ON_HOLD);
+        assertThatThrownBy(() -> hires(order, today))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Tier I is suspended since");
+        hires(order, today.minusDays(1));
+        lifts("program-manager-1", employer);
+
+        clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> hires(order, today.plusDays(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("The agreement for Tier I had ended on " + CountyWords.day(today.plusDays(1)));
+        hires(order, today);
+    }
+
+    private void hires(String order, LocalDate on) {
+        int version = people.sees(OWNER, order).version();
+        ActingAs.run(OWNER, () -> orders.hire(order, version, on));
     }
 
     private List<String> letters(String occasion) {

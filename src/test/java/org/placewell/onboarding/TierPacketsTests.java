@@ -305,6 +305,29 @@ class TierPacketsTests {
         return new HashMap<>(SampleFacts.sent(kind, view, today));
     }
 
+    /** ONB-12, domain 00: a firm without employees has no workers' compensation, and its liability insurance ends nevertheless. */
+    @Test
+    void theInsuranceThatIsThereEndsAlsoWhereAnotherCoverageIsMissingForAReason() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        people.adds(COUNSELOR, packet, INSURANCE, PacketActors.sampleOf(Tier.TIER_I, INSURANCE));
+        Map<String, String> insurance = facts(packet, INSURANCE);
+        List<String> rows = insurance.keySet().stream()
+                .filter(key -> key.startsWith("coverage-") && "WORKERS_COMP".equals(insurance.get(key)))
+                .map(key -> key.substring("coverage".length()))
+                .toList();
+        assertThat(rows).hasSize(1);
+        insurance.keySet().removeIf(key -> key.endsWith(rows.get(0)));
+        insurance.put("reason-COVERAGE_MISSING", "The firm has no employees yet.");
+        people.types(COUNSELOR, packet, INSURANCE, insurance);
+        people.ticks(COUNSELOR, packet, INSURANCE);
+        people.completes(COUNSELOR, packet);
+
+        approve(packet);
+
+        assertThat(tiers().get(0).insuranceEndsOn()).isEqualTo(today.plusYears(1));
+    }
+
     /** ONB-12: papers that still hold are offered to the renewal; its agreement is always new. */
     @Test
     void aRenewalReusesWhatHoldsAndBringsANewAgreement() {

@@ -43,6 +43,7 @@ class ContactLogController {
         model.addAttribute("writes", reader.is(Role.ERS_EC) || reader.is(Role.ER_SUPERVISOR));
         model.addAttribute("feedbackDue", log.feedbackDue(number));
         model.addAttribute("mostDue", ContactLog.MOST_DUE);
+        model.addAttribute("form", UUID.randomUUID());
         model.addAttribute("kinds", LogKind.values());
         model.addAttribute("channels", Channel.values());
         return "employers/log";
@@ -51,6 +52,7 @@ class ContactLogController {
     @PostMapping("/entries")
     String add(
             @PathVariable String number,
+            @RequestParam UUID form,
             @RequestParam LogKind entryKind,
             @RequestParam Channel channel,
             @RequestParam(defaultValue = "") String day,
@@ -65,6 +67,7 @@ class ContactLogController {
             RedirectAttributes next) {
         log.add(
                 number,
+                form,
                 LogEntry.of(entryKind, channel, day, time, minutes, withWhom, purpose, summary, nextStep, nextOn),
                 hire);
         next.addFlashAttribute("done", "The entry is kept.");

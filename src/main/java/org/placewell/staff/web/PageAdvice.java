@@ -25,8 +25,8 @@ class PageAdvice {
             Role.ECC_CST,
             Role.QA_AUDITOR);
 
-    /** Who enters, fills, reviews or audits job orders (domain 07). */
-    private static final Set<Role> SEE_JOB_ORDERS = EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.SYS_ADMIN));
+    /** Who reads employers and their contacts, and the job orders that they enter, fill, review or audit (domain 07). */
+    private static final Set<Role> SEE_EMPLOYERS = EnumSet.complementOf(EnumSet.of(Role.ECC_CST, Role.SYS_ADMIN));
 
     /** Who sees what went out to whom: those who supervise or audit cases, and who keeps the machinery running. */
     private static final Set<Role> SEE_LETTERS =
@@ -55,13 +55,12 @@ class PageAdvice {
             model.addAttribute("me", me);
             model.addAttribute("roles", roles(me));
             model.addAttribute("seesDesk", me.roles().stream().anyMatch(Role::hasTasks));
-            // employers are open to every role but the one that only runs the machinery
-            model.addAttribute("seesEmployers", me.roles().stream().anyMatch(role -> role != Role.SYS_ADMIN));
+            model.addAttribute("seesEmployers", me.roles().stream().anyMatch(SEE_EMPLOYERS::contains));
             model.addAttribute("administers", me.is(Role.SYS_ADMIN));
             model.addAttribute("seesPackets", me.roles().stream().anyMatch(SEE_PACKETS::contains));
             model.addAttribute("seesRegister", me.roles().stream().anyMatch(SEE_REGISTER::contains));
             model.addAttribute("seesBoard", me.roles().stream().anyMatch(SEE_BOARD::contains));
-            model.addAttribute("seesJobOrders", me.roles().stream().anyMatch(SEE_JOB_ORDERS::contains));
+            model.addAttribute("seesJobOrders", me.roles().stream().anyMatch(SEE_EMPLOYERS::contains));
             model.addAttribute("seesCases", me.roles().stream().anyMatch(SEE_CASES::contains));
             model.addAttribute("seesLetters", me.roles().stream().anyMatch(SEE_LETTERS::contains));
         });
