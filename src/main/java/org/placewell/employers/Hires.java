@@ -16,6 +16,10 @@ public interface Hires {
     /** Empty too where the hire is another employer's, or of an earlier day. */
     Optional<Hire> find(String employerNumber, LocalDate day, UUID hire);
 
-    /** @param withoutFeedback of how many of them the employer has not said how they went (PRO-16) */
+    /**
+     * How many hires there are.
+     *
+     * @param withoutFeedback of how many of them the employer has not said how they went (PRO-16)
+     */
     record Count(long all, long withoutFeedback) {}
 }
