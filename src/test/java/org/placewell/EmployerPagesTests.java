@@ -207,7 +207,7 @@ class EmployerPagesTests {
                         Long.toString(ActingAs.call(COUNSELOR, () -> keeping.get(employer))
                                 .version()))
                 .param("stage", "MATCHING")
-                .param("item", BusinessItem.values()[0].name())
+                .param("item", BusinessItem.SKILLS_TRAINING.name())
                 .param("givenOn", "2026-01-05")
                 .param("form", UUID.randomUUID().toString())
                 .param("entryKind", "CONTACT")

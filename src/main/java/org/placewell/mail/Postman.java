@@ -72,7 +72,7 @@ class Postman {
     /** Whether the next letter is worth a try. */
     private boolean carry(ClaimedLetter letter, ServerLine line) {
         Verdict verdict = attempt(letter, line);
-        if (verdict != Verdict.SENT) {
+        if (verdict.fate() != Verdict.Fate.SENT) {
             LOG.warn(
                     "letter {} ({}), attempt {}: {} {}",
                     letter.id(),
