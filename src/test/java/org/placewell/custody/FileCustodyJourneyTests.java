@@ -1980,7 +1980,7 @@ class FileCustodyJourneyTests {
                 null,
                 Office.CENTRAL_SJ,
                 Set.of(role),
-                "a-password-for-tests"));
+                "local-demo-only"));
         return id;
     }
 
