@@ -52,6 +52,7 @@ public class EmployerKeeping {
     private final Secrets secrets;
     private final Staff staff;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -64,6 +65,7 @@ public class EmployerKeeping {
             Secrets secrets,
             Staff staff,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -74,6 +76,7 @@ public class EmployerKeeping {
         this.secrets = secrets;
         this.staff = staff;
         this.audit = audit;
+        this.events = events;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -130,13 +133,14 @@ public class EmployerKeeping {
     }
 
     /**
-     * Changes who the employer is; what was signed under an earlier name keeps it. Refuses (403) anybody but its counselor and
+     * Changes who the employer is; what was decided under an earlier name keeps it. Refuses (403) anybody but its counselor and
      * supervisors, (409) a record that changed since the form showed {@code seen}, (422) what cannot be.
      */
     @Transactional
     public void change(String number, long seen, EmployerFacts entered, @Nullable String reason) {
-        Row before = editable(number, seen);
         EmployerFacts facts = checked(entered);
+        events.publishEvent(new EmployerRenaming(number, facts.legalName()));
+        Row before = editable(number, seen);
         List<String> changed = changes(before.facts(), facts);
         if (changed.isEmpty()) {
             return;

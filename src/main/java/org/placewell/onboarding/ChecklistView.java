@@ -24,9 +24,9 @@ public record ChecklistView(
      *
      * @param place in the file, from 1
      * @param original as what it came; null while it has not
-     * @param expiresOn the first of its days of expiry; null where it has none
+     * @param expiresOn the last day of the term or of the insurance that the tier asks for; null where it has none
      * @param state in words
-     * @param remarks what was found and why it goes on all the same
+     * @param remarks what was typed, what was found and why it goes on all the same
      */
     public record Line(
             int place,

@@ -105,7 +105,7 @@ public class GapLetters {
             throw changed(packet, draft, seen);
         }
         if (draft.gaps().isEmpty()) {
-            throw Refused.invalid("No paper is missing or faulty, so there is nothing to ask for.");
+            throw Refused.invalid("The employer has no paper to send or to mend, so there is nothing to ask for.");
         }
         String address = draft.address();
         if (address == null) {
@@ -148,7 +148,12 @@ public class GapLetters {
                 packet.employerNumber(),
                 packet.employerName(),
                 packet.tier(),
-                before.size() + "-" + fingerprint(String.valueOf(employer.email()), due.toString(), missing.toString()),
+                before.size() + "-"
+                        + fingerprint(
+                                packet.employerName(),
+                                String.valueOf(employer.email()),
+                                due.toString(),
+                                missing.toString()),
                 employer.email(),
                 employer.contactName() == null ? "Dear employer," : "Dear " + employer.contactName() + ",",
                 due,

@@ -4,17 +4,17 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.employers.Tier;
+import org.placewell.onboarding.PacketReading.Opened;
 import org.placewell.staff.Person;
 import org.placewell.staff.Staff;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PacketChecklist {
 
     private final PacketReading reading;
+    private final PaperTerms terms;
     private final PacketPrints prints;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Staff staff;
     private final AuditTrail audit;
@@ -34,16 +34,16 @@ public class PacketChecklist {
 
     PacketChecklist(
             PacketReading reading,
+            PaperTerms terms,
             PacketPrints prints,
-            JdbcClient jdbc,
             TransactionTemplate transaction,
             Staff staff,
             AuditTrail audit,
             Clock clock,
             @Value("${placewell.county.name:Santa Clara County}") String county) {
         this.reading = reading;
+        this.terms = terms;
         this.prints = prints;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.staff = staff;
         this.audit = audit;
@@ -55,10 +55,14 @@ public class PacketChecklist {
     @Transactional(readOnly = true)
     public ChecklistView of(String number) {
         Person reader = staff.signedInAs(PacketPapers.READERS);
-        PacketView packet = reading.view(number, reader);
-        Map<DocumentKind, LocalDate> expires = expiries(number);
+        Opened opened = reading.open(number, reader);
+        PacketView packet = opened.view();
+        LocalDate day = LocalDate.ofInstant(
+                Objects.requireNonNullElseGet(opened.packet().decidedAt(), clock::instant), BusinessCalendar.COUNTY);
         List<ChecklistView.Line> lines = new ArrayList<>();
-        packet.items().forEach(item -> lines.add(line(lines.size() + 1, item, packet, expires.get(item.kind()))));
+        packet.items()
+                .forEach(item -> lines.add(
+                        line(lines.size() + 1, item, packet, opened.papers().get(item.kind()), day)));
         return new ChecklistView(
                 county,
                 number,
@@ -82,43 +86,50 @@ public class PacketChecklist {
         prints.pdf("onboarding/checklist-paper", "checklist", checklist, out);
     }
 
-    private static ChecklistView.Line line(
-            int place, PacketView.Item item, PacketView packet, @Nullable LocalDate expires) {
+    private ChecklistView.Line line(
+            int place, PacketView.Item item, PacketView packet, @Nullable FiledPaper paper, LocalDate day) {
         Receipt receipt = item.receipt();
-        List<String> remarks = new ArrayList<>();
-        item.faults().stream()
-                .filter(fault -> fault.reason() != null)
-                .forEach(fault -> remarks.add(fault.code().title() + ": goes on, because " + fault.reason()));
-        packet.findings().stream()
-                .filter(finding -> finding.kind() == item.kind())
-                .forEach(finding -> remarks.add("Cycle " + finding.cycle() + ": "
-                        + finding.code().title() + (finding.fixed() ? ", corrected" : ", open")));
         return new ChecklistView.Line(
                 place,
                 item.kind(),
                 receipt == null ? null : receipt.on(),
                 receipt == null ? null : receipt.original(),
-                expires,
+                paper == null ? null : lastDay(paper, packet.tier(), day),
                 item.complete() ? item.completedByName() : null,
                 item.complete() ? item.completedAt() : null,
                 item.status().title(),
-                List.copyOf(remarks));
+                remarks(item, packet, paper));
     }
 
-    /** The first day on which a paper of the packet ends, by kind: one policy or the agreement's term. */
-    private Map<DocumentKind, LocalDate> expiries(String number) {
-        Map<DocumentKind, LocalDate> days = new EnumMap<>(DocumentKind.class);
-        jdbc.sql("select i.kind, f.value from packet p join packet_item i on i.packet_id = p.id"
-                        + " join packet_paper s on s.id = i.paper_id cross join jsonb_each_text(s.facts) f"
-                        + " where p.number = :number and f.key ~ '^(expiresOn|termTo)'")
-                .param("number", number)
-                .query((row, i) -> Map.entry(
-                        DocumentKind.valueOf(row.getString("kind")),
-                        new PaperFacts(Map.of("day", row.getString("value"))).date("day")))
-                .list()
-                .forEach(fact -> fact.getValue()
-                        .ifPresent(day ->
-                                days.merge(fact.getKey(), day, (one, other) -> one.isBefore(other) ? one : other)));
-        return days;
+    /** Of an agreement's term, or of what the tier asks to be insured; as it was on the day of the decision. */
+    private @Nullable LocalDate lastDay(FiledPaper paper, Tier tier, LocalDate day) {
+        return switch (paper.kind()) {
+            case AGREEMENT -> paper.facts().date(PaperField.TERM_TO).orElse(null);
+            case PROOF_OF_INSURANCE -> terms.insuredTo(paper.facts(), tier, day).orElse(null);
+            default -> null;
+        };
+    }
+
+    private static List<String> remarks(PacketView.Item item, PacketView packet, @Nullable FiledPaper paper) {
+        List<String> remarks = new ArrayList<>();
+        if (paper != null && !paper.facts().get(PaperField.REMARKS).isEmpty()) {
+            remarks.add(paper.facts().get(PaperField.REMARKS));
+        }
+        // the checks say nothing of what is decided; what was said to them stays
+        if (paper != null && packet.state().decided()) {
+            paper.reasons().forEach(given -> remarks.add(goesOn(given.code(), given.text())));
+        }
+        item.faults().stream()
+                .filter(fault -> fault.reason() != null)
+                .forEach(fault -> remarks.add(goesOn(fault.code(), fault.reason())));
+        packet.findings().stream()
+                .filter(finding -> finding.kind() == item.kind())
+                .forEach(finding -> remarks.add("Cycle " + finding.cycle() + ": "
+                        + finding.code().title() + (finding.fixed() ? ", corrected" : ", open")));
+        return List.copyOf(remarks);
+    }
+
+    private static String goesOn(ErrorCode code, @Nullable String reason) {
+        return code.title() + ": goes on, because " + reason;
     }
 }

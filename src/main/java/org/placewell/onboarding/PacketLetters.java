@@ -80,11 +80,11 @@ class PacketLetters {
                 content);
     }
 
-    /** M6: to who corrects, copied to the preparer; also when an automatic check found the errors. */
+    /** M6: to who corrects, copied to the preparer; also when an automatic check found the errors. Due is the step that opens. */
     void returnedWithErrors(Packet packet, @Nullable String corrector, List<PacketView.Finding> errors) {
         Map<String, Object> content = facts(packet);
         content.put("cycle", packet.cycle());
-        content.put("due", due("correction"));
+        content.put("due", due(packet.state() == PacketState.RETURNED_TO_PREPARER ? "completion" : "correction"));
         content.put("errors", rows(errors));
         List<String> to = receivers(corrector);
         List<String> preparer = addressOf(packet.preparedBy())

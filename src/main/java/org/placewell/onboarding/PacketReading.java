@@ -78,7 +78,14 @@ class PacketReading {
         this.audit = audit;
     }
 
+    /** A packet as one person sees it, with what that was read from. */
+    record Opened(PacketView view, Packet packet, Map<DocumentKind, FiledPaper> papers) {}
+
     PacketView view(String number, Person reader) {
+        return open(number, reader).view();
+    }
+
+    Opened open(String number, Person reader) {
         Packet packet = packets.get(number);
         PacketLedger.Place place = ledger.placeOf(reader.id(), packet.id());
         List<PacketItem> all = items.of(packet.id());
@@ -101,7 +108,7 @@ class PacketReading {
         history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
         Map<String, String> names = staff.namesOf(people);
         Checked checked = papers.check(packet, all);
-        return new PacketView(
+        PacketView view = new PacketView(
                 packet.number(),
                 packet.employerNumber(),
                 packet.employerName(),
@@ -143,6 +150,7 @@ class PacketReading {
                 history,
                 names,
                 abilities(packet, reader, place.duty(), waiting, fix));
+        return new Opened(view, packet, checked.filed().present());
     }
 
     /** Whether this person changes this paper now; {@link ItemAccess#changing} refuses everybody else. */

@@ -62,7 +62,6 @@ class PaperChecks {
     private final EmployerRelations employers;
     private final EmployerStanding standing;
     private final JobOrders orders;
-    private final SameNumbers sameNumbers;
     private final Clock clock;
 
     PaperChecks(
@@ -71,14 +70,12 @@ class PaperChecks {
             EmployerRelations employers,
             EmployerStanding standing,
             JobOrders orders,
-            SameNumbers sameNumbers,
             Clock clock) {
         this.folder = folder;
         this.rules = rules;
         this.employers = employers;
         this.standing = standing;
         this.orders = orders;
-        this.sameNumbers = sameNumbers;
         this.clock = clock;
     }
 
@@ -115,7 +112,7 @@ class PaperChecks {
             found.addAll(JobRequestChecks.found(requests));
         }
         found.addAll(agreement(packet, papers));
-        found.addAll(sameNumbers.found(papers));
+        found.addAll(SameNumbers.found(papers));
         found.addAll(new IdentityChecks(papers, packet, isPrivate(packet), today).found());
         found.addAll(new DepartureChecks(papers, filed.departed(), today).found());
         if (papers.containsKey(DocumentKind.AGREEMENT) && filed.approvedBefore() && standsAlready(packet)) {

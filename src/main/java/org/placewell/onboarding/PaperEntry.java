@@ -138,10 +138,10 @@ public class PaperEntry {
         if (kept == null) {
             throw Refused.notFound(field.label() + ": nothing has been typed.");
         }
-        if (!typing.mayBeSeen(field, kept)) {
+        if (!numbers.mayBeSeen(field, kept)) {
             throw Refused.forbidden(
-                    "A social security number is never shown beyond its last four digits, and no W9 form says"
-                            + " that this one is an employer's.");
+                    "A social security number is never shown beyond its last four digits, and neither a W9 form nor the"
+                            + " Agreement and the employer's record together say that this one is an employer's.");
         }
         String value = numbers.open(field, kept);
         audit.record(AuditEntry.done("Number read", "packet", number)

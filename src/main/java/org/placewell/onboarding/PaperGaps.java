@@ -1,5 +1,6 @@
 package org.placewell.onboarding;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,11 +11,14 @@ import org.placewell.workflow.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says in the employer's words which papers are missing, incomplete or rejected (M3). */
+/** Says in the employer's words which papers are missing, incomplete, rejected or have failed since (M3). */
 @Component
 class PaperGaps {
 
     private static final List<String> NOTHING = List.of("has not reached us yet");
+
+    /** What another employer's papers or a supervisor's decision cause; no paper of this one mends it. */
+    private static final Set<ErrorCode> OF_THE_HOUSE = EnumSet.of(ErrorCode.DUPLICATE, ErrorCode.SUSPENDED);
 
     private final PaperChecks checks;
     private final JdbcClient jdbc;
@@ -26,9 +30,13 @@ class PaperGaps {
 
     /** In the order of the items. What people typed about a paper stays in the house: only the kind of fault is told. */
     List<PaperGap> of(Packet packet, List<PacketItem> all) {
-        List<Fault> open = Stream.concat(found(packet), checked(packet, all)).toList();
+        Checked checked = checks.check(packet, all);
+        List<Fault> open = Stream.concat(found(packet), checked(checked))
+                .filter(fault -> !OF_THE_HOUSE.contains(fault.code()))
+                .toList();
         return all.stream()
-                .filter(item -> !item.complete())
+                .filter(item ->
+                        !item.complete() || checked.of(item.kind()).stream().anyMatch(DecisionChecks::blocks))
                 .map(item -> new PaperGap(item.kind(), item.documentId() == null ? NOTHING : wants(item.kind(), open)))
                 .filter(gap -> !gap.wants().isEmpty())
                 .toList();
@@ -42,17 +50,14 @@ class PaperGaps {
                 .toList();
     }
 
-    /** What nobody has typed yet from a paper that is there is not the employer's to send, nor is what an order does not say or
-     * another employer's papers do. */
-    private Stream<Fault> checked(Packet packet, List<PacketItem> all) {
-        Checked checked = checks.check(packet, all);
+    /** What nobody has typed yet from a paper that is there is not the employer's to send, nor is what an order does not say. */
+    private static Stream<Fault> checked(Checked checked) {
         Set<DocumentKind> notFilledIn = checked.found().stream()
                 .filter(found -> found.code() == ErrorCode.MISSING && found.field() != null)
                 .map(Found::kind)
                 .collect(Collectors.toSet());
         return checked.faults().stream()
                 .filter(fault -> fault.reason() == null)
-                .filter(fault -> fault.code() != ErrorCode.DUPLICATE)
                 .filter(fault -> fault.code() != ErrorCode.MISSING || notFilledIn.contains(fault.kind()))
                 .map(fault -> new Fault(fault.kind(), fault.code()));
     }

@@ -87,9 +87,18 @@ class PaperNumbers {
         return secrets.open(number.secret(), field.name());
     }
 
-    /** Whether a paper says of an equal number that it is an employer's, and none that it is a social security number. */
-    boolean knownAsEmployers(PaperNumber number) {
-        return jdbc.sql("select coalesce(bool_or(p.facts ->> 'tinType' = 'EIN'), false)"
+    /** Whether the whole number may be seen: a tax number only once it is known as an employer's. */
+    boolean mayBeSeen(PaperField field, PaperNumber number) {
+        return field.type() != PaperField.Type.TIN || knownAsEmployers(number);
+    }
+
+    /**
+     * Whether a W-9 says so of an equal number, or an Agreement states as the federal number what a record keeps as such, and no
+     * paper says that it is a social security number.
+     */
+    private boolean knownAsEmployers(PaperNumber number) {
+        return jdbc.sql("select coalesce(bool_or(p.facts ->> 'tinType' = 'EIN' or (n.field = 'EMPLOYER_TIN'"
+                        + " and exists (select from employer e where e.fein_print = n.fingerprint))), false)"
                         + " and not coalesce(bool_or(n.social or p.facts ->> 'tinType' = 'SSN'), false)"
                         + " from packet_paper_number n join packet_paper p on p.id = n.paper_id"
                         + " where n.fingerprint = :fingerprint")

@@ -42,16 +42,16 @@ public record PaperPage(
         List<PaperVersion> versions,
         @Nullable String typedByName,
         @Nullable Instant typedAt,
-        boolean mayChange,
-        boolean mayReveal) {
+        boolean mayChange) {
 
     /**
      * A confidential number without the number.
      *
      * @param lastFour null where this person sees none of it
      * @param social a social security number, which nobody sees whole
+     * @param mayReveal whether this person sees it whole for a reason
      */
-    public record Masked(@Nullable String lastFour, boolean social) {}
+    public record Masked(@Nullable String lastFour, boolean social, boolean mayReveal) {}
 
     /** What a check says of one field; {@code field} is null where it is about the whole paper. */
     public record FieldFault(@Nullable String field, ErrorCode code, String text, Weight weight) {}

@@ -93,8 +93,7 @@ class PaperReading {
                 versions,
                 sheet.typedBy() == null ? null : staff.nameOf(sheet.typedBy()),
                 sheet.typedAt(),
-                present && packets.mayChange(packet, kind, reader),
-                PaperEntry.mayReveal(reader));
+                present && packets.mayChange(packet, kind, reader));
     }
 
     /** Refuses (404) an item without a paper and a version that there is not. */
@@ -114,15 +113,20 @@ class PaperReading {
                         .orElseThrow(() -> Refused.notFound(kind.label() + " has no version " + version + "."));
     }
 
-    private static Map<PaperField, Masked> masked(Map<PaperField, PaperNumber> typed, PaperSheet sheet, Person reader) {
+    private Map<PaperField, Masked> masked(Map<PaperField, PaperNumber> typed, PaperSheet sheet, Person reader) {
         boolean sees = seesLastFour(reader);
+        boolean reveals = PaperEntry.mayReveal(reader);
         Map<PaperField, Masked> masked = new EnumMap<>(PaperField.class);
-        typed.forEach((field, number) -> masked.put(
-                field,
-                new Masked(
-                        sees ? number.lastFour() : null,
-                        number.social()
-                                || sheet.facts().get(PaperField.TIN_TYPE).equals("SSN"))));
+        typed.forEach((field, number) -> {
+            boolean social =
+                    number.social() || sheet.facts().get(PaperField.TIN_TYPE).equals("SSN");
+            masked.put(
+                    field,
+                    new Masked(
+                            sees ? number.lastFour() : null,
+                            social,
+                            reveals && !social && numbers.mayBeSeen(field, number)));
+        });
         return masked;
     }
 

@@ -129,16 +129,11 @@ class PaperTyping {
         Map<PaperField, PaperNumber> kept = typed.isEmpty() ? Map.of() : numbers.of(sheet.id());
         typed.forEach((field, value) -> {
             PaperNumber number = kept.get(field);
-            if (number != null && mayBeSeen(field, number)) {
+            if (number != null && numbers.mayBeSeen(field, number)) {
                 shown.put(field, value);
             }
         });
         return shown;
-    }
-
-    /** Whether the whole number may be seen: a tax number only once a paper says that it is an employer's and none otherwise. */
-    boolean mayBeSeen(PaperField field, PaperNumber number) {
-        return field.type() != PaperField.Type.TIN || numbers.knownAsEmployers(number);
     }
 
     /** The present paper of an item. */

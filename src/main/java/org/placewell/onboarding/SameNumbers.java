@@ -8,14 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.placewell.employers.EmployerBrief;
-import org.placewell.employers.EmployerRelations;
 import org.placewell.onboarding.PaperChecks.Found;
-import org.springframework.stereotype.Component;
 
 /** Tax numbers that another employer has too, on its papers or in its record (domain 10, case 6). */
-@Component
-class SameNumbers {
+final class SameNumbers {
 
     private static final int NAMED = 3;
 
@@ -27,13 +23,9 @@ class SameNumbers {
             new Stated(DocumentKind.AGREEMENT, PaperField.EMPLOYER_TIN),
             new Stated(DocumentKind.TAX_FORMS, PaperField.TIN));
 
-    private final EmployerRelations employers;
+    private SameNumbers() {}
 
-    SameNumbers(EmployerRelations employers) {
-        this.employers = employers;
-    }
-
-    List<Found> found(Map<DocumentKind, FiledPaper> papers) {
+    static List<Found> found(Map<DocumentKind, FiledPaper> papers) {
         List<Found> found = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Stated stated : STATED) {
@@ -50,7 +42,7 @@ class SameNumbers {
                             stated.field().key(),
                             ErrorCode.DUPLICATE,
                             stated.field().label() + ": " + inWords(others)
-                                    + " has the same one; perhaps it is the same employer.",
+                                    + " the same one; perhaps it is the same employer.",
                             WARNING));
                 }
             }
@@ -58,15 +50,10 @@ class SameNumbers {
         return found;
     }
 
-    private String inWords(List<String> others) {
-        Map<String, EmployerBrief> briefs = employers.briefs(others);
-        String named = others.stream()
-                .limit(NAMED)
-                .map(number -> {
-                    EmployerBrief brief = briefs.get(number);
-                    return brief == null ? number : brief.legalName() + " (" + number + ")";
-                })
-                .collect(Collectors.joining(", "));
-        return others.size() > NAMED ? named + " and " + (others.size() - NAMED) + " more" : named;
+    /** By number alone: a name may change, which is nothing new about this paper. */
+    private static String inWords(List<String> others) {
+        String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return (others.size() > NAMED ? named + " and " + (others.size() - NAMED) + " more" : named)
+                + (others.size() == 1 ? " has" : " have");
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
 import org.placewell.AdjustableClock;
 import org.placewell.DemoPeople;
+import org.placewell.EmployerActors;
 import org.placewell.PlacewellTest;
 import org.placewell.audit.AuditEntry;
 import org.placewell.audit.AuditRow;
@@ -118,7 +119,7 @@ class EmployerKeepingTests {
     void recordsTheOldAndTheNewLegalNameWithAReason() {
         String number = added("Old Name");
         EmployerRecord before = sees(number);
-        EmployerFacts renamed = named(before.facts(), "New Name " + mark);
+        EmployerFacts renamed = EmployerActors.named(before.facts(), "New Name " + mark);
 
         assertRefused(
                 Kind.INVALID,
@@ -793,19 +794,6 @@ class EmployerKeepingTests {
 
     private static NewEmployer facts(String name, @Nullable String phone) {
         return new NewEmployer(name, null, Sector.PRIVATE, "1 Main St", "San Jose", "95110", null, phone, null);
-    }
-
-    private static EmployerFacts named(EmployerFacts from, String name) {
-        return new EmployerFacts(
-                name,
-                from.dba(),
-                from.sector(),
-                from.street(),
-                from.city(),
-                from.zip(),
-                from.phone(),
-                from.email(),
-                from.website());
     }
 
     private static ContactEntry contact(String name, @Nullable String email, boolean primary, boolean doNotContact) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
+import org.placewell.AdjustableClock;
 import org.placewell.DemoPeople;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
@@ -43,6 +46,7 @@ class GapLettersTests {
 
     private static final String COUNSELOR = "ers-ec-1";
     private static final String SUPERVISOR = "er-supervisor-1";
+    private static final DocumentKind INSURANCE = DocumentKind.PROOF_OF_INSURANCE;
 
     @Autowired
     GapLetters letters;
@@ -74,6 +78,9 @@ class GapLettersTests {
     @Autowired
     GreenMail smtp;
 
+    @Autowired
+    AdjustableClock clock;
+
     PacketActors people;
     String address = "";
 
@@ -82,6 +89,11 @@ class GapLettersTests {
         DemoPeople.hire(staff);
         people = new PacketActors(onboarding, papers, tasks);
         address = "ana-" + UUID.randomUUID() + "@gaps.example";
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        clock.reset();
     }
 
     @Test
@@ -173,6 +185,27 @@ class GapLettersTests {
         send(SUPERVISOR, packet, null);
 
         assertThat(text(received())).contains("- W9 form: is not signed.").doesNotContain("brother");
+    }
+
+    /** ONB-6: what keeps a packet from being handed in is asked for, though its paper was complete once. */
+    @Test
+    void asksForAPaperThatHasEndedSinceItWasComplete() {
+        String packet = packet(Tier.TIER_II_PWEX);
+        people.adds(COUNSELOR, packet, INSURANCE, PacketActors.sampleOf(Tier.TIER_II_PWEX, INSURANCE));
+        LocalDate today = LocalDate.now(BusinessCalendar.COUNTY);
+        Map<String, String> ending = SampleFacts.sent(INSURANCE, people.sees(COUNSELOR, packet), today);
+        ending.put("expiresOn-1", today.plusDays(1).toString());
+        ending.put("reason-EXPIRED", "The next policy is on its way.");
+        people.types(COUNSELOR, packet, INSURANCE, ending);
+        people.ticks(COUNSELOR, packet, INSURANCE);
+        people.completes(COUNSELOR, packet);
+        assertThat(draft(packet).gaps()).isEmpty();
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(draft(packet).gaps())
+                .containsExactly(
+                        new PaperGap(INSURANCE, List.of("has expired or ends too soon; we need a current one")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,13 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
+import org.placewell.EmployerActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.Visitor;
 import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
+import org.placewell.calendar.BusinessCalendar;
+import org.placewell.calendar.CountyWords;
+import org.placewell.calendar.Deadlines;
 import org.placewell.documents.DocumentVault;
 import org.placewell.employers.AgreementKind;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerStanding;
 import org.placewell.employers.NewEmployer;
@@ -106,6 +112,15 @@ class ManagersDeskTests {
 
     @Autowired
     PacketLetters letters;
+
+    @Autowired
+    GapLetters gapLetters;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     Corrector corrector;
@@ -360,6 +375,10 @@ class ManagersDeskTests {
         assertThat(back.findings())
                 .extracting(PacketView.Finding::kind, PacketView.Finding::code, PacketView.Finding::text)
                 .containsExactly(tuple(DocumentKind.AGREEMENT, ErrorCode.DUPLICATE, words));
+        assertThat(ActingAs.call(SUPERVISOR, () -> gapLetters.draft(second)))
+                .as("not the employer's to mend")
+                .satisfies(letter -> assertThat(letter.gaps()).isEmpty())
+                .satisfies(letter -> assertThat(letter.unchecked()).containsExactly(DocumentKind.AGREEMENT));
         long seen = people.seen(SUPERVISOR, second, DocumentKind.AGREEMENT);
         ActingAs.run(
                 SUPERVISOR,
@@ -378,6 +397,27 @@ class ManagersDeskTests {
         assertThat(people.sees(MANAGER, second).state()).isEqualTo(PacketState.APPROVED);
     }
 
+    /** ONB-8, APV-10: the record's name is the one that it has now. */
+    @Test
+    void bringsBackAFileWhoseEmployerHasGotAnotherNameMeanwhile() {
+        String packet = atManagersDesk();
+        String employer = people.sees(MANAGER, packet).employerNumber();
+        String before = people.sees(MANAGER, packet).employerName();
+        String now = "Renamed " + UUID.randomUUID();
+        new EmployerActors(keeping).renames(COUNSELOR, employer, now);
+
+        sweep.sweep();
+
+        PacketView back = people.sees(SUPERVISOR, packet);
+        assertThat(back.state()).isEqualTo(PacketState.RETURNED_TO_SUPERVISOR);
+        assertThat(back.findings())
+                .extracting(PacketView.Finding::kind, PacketView.Finding::code, PacketView.Finding::text)
+                .containsExactly(tuple(
+                        DocumentKind.AGREEMENT,
+                        ErrorCode.IDENTITY_MISMATCH,
+                        "Legal name: “" + before + "” here, the employer is kept as “" + now + "”."));
+    }
+
     @Test
     void tellsThePreparerWhenACheckBringsAPacketBackFromTheSupervisor() {
         String packet = atSupervisorsDesk();
@@ -392,6 +432,14 @@ class ManagersDeskTests {
                         .query(String.class)
                         .list())
                 .containsExactly(staff.find(COUNSELOR).map(Person::email).orElseThrow());
+        assertThat(jdbc.sql("select body from mail_outbox where occasion like :packet || '/errors/%'")
+                        .param("packet", packet)
+                        .query(String.class)
+                        .single())
+                .as("the day of the step that opens: Complete packet")
+                .containsPattern("Due: +"
+                        + CountyWords.day(
+                                LocalDate.ofInstant(deadlines.of("completion").toInstant(), BusinessCalendar.COUNTY)));
     }
 
     @Test

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
+import org.placewell.EmployerActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.AgreementTerm;
+import org.placewell.employers.EmployerKeeping;
 import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerState;
@@ -63,6 +65,9 @@ class OnboardingRaceTests {
 
     @Autowired
     EmployerRelations employers;
+
+    @Autowired
+    EmployerKeeping keeping;
 
     @Autowired
     EmployerMerging merging;
@@ -136,8 +141,9 @@ class OnboardingRaceTests {
     /** PRO-5: an approval and a merging at one moment lose neither. */
     @RepeatedTest(3)
     void anApprovalDuringAMergingPutsTheTierOfTheRecordThatStaysInForce() throws Exception {
-        String from = employer("Race " + UUID.randomUUID());
-        String into = employer("Race " + UUID.randomUUID());
+        String name = "Race " + UUID.randomUUID();
+        String from = employer(name);
+        String into = employer(name);
         String packet = people.opens(COUNSELOR, from, Tier.TIER_I);
         people.completes(COUNSELOR, packet);
         people.submits(COUNSELOR, packet);
@@ -198,6 +204,33 @@ class OnboardingRaceTests {
             pool.shutdown();
         }
         assertThat(ActingAs.call(COUNSELOR, () -> employers.get(into)).state()).isEqualTo(EmployerState.ACTIVE);
+    }
+
+    /** As {@link #aMergingWaitsForWhoeverPutsATierInForce}. */
+    @Test
+    void aRenamingWaitsForWhoeverPutsATierInForce() throws Exception {
+        String employer = employer("Race " + UUID.randomUUID());
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        String name = "Renamed " + UUID.randomUUID();
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waits = transaction.execute(open -> {
+                jdbc.sql("select id from packet where number = :packet for update")
+                        .param("packet", packet)
+                        .query(UUID.class)
+                        .single();
+                Future<?> waiting = pool.submit(() -> new EmployerActors(keeping).renames(COUNSELOR, employer, name));
+                awaitBlocked(1);
+                employers.approveTier(packet, AgreementTerm.from(LocalDate.now(BusinessCalendar.COUNTY)));
+                return waiting;
+            });
+            Ending renaming = endingOf(requireNonNull(waits));
+            assertThat(renaming.succeeded() || renaming.isConflict()).isTrue();
+        } finally {
+            pool.shutdown();
+        }
+        new EmployerActors(keeping).renames(COUNSELOR, employer, name);
+        assertThat(people.sees(COUNSELOR, packet).employerName()).isEqualTo(name);
     }
 
     private void waitsFor(String step, String packet) {

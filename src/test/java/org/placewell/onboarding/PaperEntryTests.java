@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
+import org.placewell.EmployerActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.SampleFacts;
@@ -298,7 +299,7 @@ class PaperEntryTests {
             assertThat(fault.code()).isEqualTo(ErrorCode.DUPLICATE);
             assertThat(fault.weight()).isEqualTo(PaperFault.Weight.WARNING);
             assertThat(fault.text())
-                    .contains("(" + theirs + ")", "(" + kept + ")", "perhaps it is the same employer")
+                    .contains(theirs + ", " + kept + " have the same one; perhaps it is the same employer.")
                     .doesNotContain(number);
         });
         refused(Kind.INVALID, () -> people.ticks(COUNSELOR, packet, DocumentKind.W9));
@@ -310,6 +311,15 @@ class PaperEntryTests {
                         onboarding.get(packet).item(DocumentKind.W9).version(),
                         Map.of(ErrorCode.DUPLICATE, "Two branches of one firm; the supervisor merges them.")));
         people.ticks(COUNSELOR, packet, DocumentKind.W9);
+        List<PaperFault> explained = faults(DocumentKind.W9);
+
+        new EmployerActors(keeping).renames(COUNSELOR, kept, "Renamed " + UUID.randomUUID());
+
+        assertThat(faults(DocumentKind.W9))
+                .as("what another employer is called changes nothing of this paper")
+                .isEqualTo(explained)
+                .extracting(PaperFault::reason)
+                .doesNotContainNull();
     }
 
     /** ONB-7. */
@@ -377,6 +387,7 @@ class PaperEntryTests {
                 .isEqualTo(new Masked(
                         SampleFacts.ein(people.sees(COUNSELOR, packet).employerNumber())
                                 .substring(6),
+                        false,
                         false));
         assertThat(old(DocumentKind.W9).facts().get(PaperField.W9_NAME)).isEqualTo(employer);
         assertThat(history()).contains("Paper corrected");
@@ -460,7 +471,7 @@ class PaperEntryTests {
 
         assertThat(saved).isEqualTo(new SavedPaper.Kept(false, List.of(), Map.of()));
         assertThat(page(REVIEWER, DocumentKind.W9).numbers())
-                .isEqualTo(Map.of(PaperField.TIN, new Masked("6789", true)));
+                .isEqualTo(Map.of(PaperField.TIN, new Masked("6789", true, false)));
         for (DocumentKind kind : List.of(DocumentKind.W9, DocumentKind.TAX_FORMS)) {
             refused(Kind.FORBIDDEN, () -> reveals(REVIEWER, kind, PaperField.TIN, "To pay them."));
         }
@@ -478,12 +489,46 @@ class PaperEntryTests {
 
         assertThat(saved).isEqualTo(new SavedPaper.Kept(false, List.of(), Map.of()));
         refused(Kind.FORBIDDEN, () -> reveals(REVIEWER, DocumentKind.TAX_FORMS, PaperField.TIN, "To pay them."));
+        assertThat(page(REVIEWER, DocumentKind.TAX_FORMS).numbers().get(PaperField.TIN))
+                .isEqualTo(new Masked(number.substring(5), false, false));
+        keepsFein(number);
+        refused(Kind.FORBIDDEN, () -> reveals(REVIEWER, DocumentKind.TAX_FORMS, PaperField.TIN, "To pay them."));
 
         add(DocumentKind.W9);
         types(DocumentKind.W9, "tin", number);
 
+        assertThat(page(REVIEWER, DocumentKind.TAX_FORMS).numbers().get(PaperField.TIN))
+                .isEqualTo(new Masked(number.substring(5), false, true));
         assertThat(reveals(REVIEWER, DocumentKind.TAX_FORMS, PaperField.TIN, "To pay them."))
                 .isEqualTo(number);
+    }
+
+    /** ONB-2: there is no W-9 in Tier II. */
+    @Test
+    void theFederalNumberOfAnAgreementIsSeenOnceTheRecordKeepsItToo() {
+        String number = Long.toString(910_000_000L + System.nanoTime() % 80_000_000L);
+        packet = open(Tier.TIER_II_PWEX, Sector.NON_PROFIT);
+        add(DocumentKind.AGREEMENT);
+        types(DocumentKind.AGREEMENT, "employerTin", number);
+        refused(
+                Kind.FORBIDDEN,
+                () -> reveals(REVIEWER, DocumentKind.AGREEMENT, PaperField.EMPLOYER_TIN, "To pay them."));
+
+        keepsFein(number);
+
+        assertThat(page(REVIEWER, DocumentKind.AGREEMENT).numbers().get(PaperField.EMPLOYER_TIN))
+                .isEqualTo(new Masked(number.substring(5), false, true));
+        assertThat(reveals(REVIEWER, DocumentKind.AGREEMENT, PaperField.EMPLOYER_TIN, "To pay them."))
+                .isEqualTo(number);
+        Map<String, String> again = sent(DocumentKind.AGREEMENT);
+        again.put("employerTin", number);
+        assertThat(people.types(COUNSELOR, packet, DocumentKind.AGREEMENT, again))
+                .isEqualTo(new SavedPaper.Kept(false, List.of(), Map.of(PaperField.EMPLOYER_TIN, number)));
+    }
+
+    private void keepsFein(String number) {
+        String of = people.sees(COUNSELOR, packet).employerNumber();
+        ActingAs.run(COUNSELOR, () -> keeping.keepFein(of, keeping.get(of).version(), number, null));
     }
 
     @Test
@@ -556,7 +601,7 @@ class PaperEntryTests {
                                 PaperField.ACCOUNT_NUMBER,
                                 SampleFacts.ACCOUNT)));
         assertThat(page(COUNSELOR, DocumentKind.VOIDED_CHECK).numbers().get(PaperField.ACCOUNT_NUMBER))
-                .isEqualTo(new Masked("6789", false));
+                .isEqualTo(new Masked("6789", false, false));
         refused(
                 Kind.FORBIDDEN,
                 () -> reveals(COUNSELOR, DocumentKind.VOIDED_CHECK, PaperField.ACCOUNT_NUMBER, "To look."));

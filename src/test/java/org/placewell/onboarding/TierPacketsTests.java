@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.placewell.ActingAs;
 import org.placewell.DemoPeople;
+import org.placewell.EmployerActors;
 import org.placewell.PacketActors;
 import org.placewell.PlacewellTest;
 import org.placewell.SampleFacts;
@@ -34,8 +35,11 @@ import org.placewell.audit.AuditRow;
 import org.placewell.audit.AuditTrail;
 import org.placewell.calendar.BusinessCalendar;
 import org.placewell.employers.AgreementKind;
+import org.placewell.employers.EmployerKeeping;
+import org.placewell.employers.EmployerMerging;
 import org.placewell.employers.EmployerRelations;
 import org.placewell.employers.EmployerView.TierStanding;
+import org.placewell.employers.MergePreview;
 import org.placewell.employers.NewEmployer;
 import org.placewell.employers.Sector;
 import org.placewell.employers.Tier;
@@ -77,6 +81,15 @@ class TierPacketsTests {
 
     @Autowired
     SharedPapers shared;
+
+    @Autowired
+    PacketChecklist checklist;
+
+    @Autowired
+    EmployerKeeping keeping;
+
+    @Autowired
+    EmployerMerging merging;
 
     @Autowired
     JobOrders orders;
@@ -456,6 +469,77 @@ class TierPacketsTests {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter)
                         .contains("The worksite has no supervisor.", staff.nameOf(COUNSELOR) + " tells the employer"));
+    }
+
+    /** ONB-8: what is not decided is held against the name that the record has now. */
+    @Test
+    void anUndecidedPacketFollowsTheNameOfItsEmployerAndADecidedOneKeepsIts() {
+        String decided = approvedPacket();
+        String undecided = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        String before = people.sees(COUNSELOR, decided).employerName();
+        String renamed = "Renamed " + UUID.randomUUID();
+
+        new EmployerActors(keeping).renames(COUNSELOR, employer, renamed);
+        assertThat(people.sees(COUNSELOR, undecided).employerName()).isEqualTo(renamed);
+        assertThat(people.sees(COUNSELOR, decided).employerName()).isEqualTo(before);
+
+        String into = employer(Sector.NON_PROFIT);
+        ActingAs.run(SUPERVISOR, () -> {
+            MergePreview seen = merging.preview(employer, into);
+            merging.merge(employer, into, seen.from().version(), seen.into().version(), "The same employer.");
+        });
+        assertThat(people.sees(COUNSELOR, undecided))
+                .satisfies(packet -> assertThat(packet.employerNumber()).isEqualTo(into))
+                .satisfies(packet -> assertThat(packet.employerName())
+                        .isEqualTo(ActingAs.call(COUNSELOR, () -> keeping.get(into))
+                                .facts()
+                                .legalName()));
+        assertThat(people.sees(COUNSELOR, decided).employerName()).isEqualTo(before);
+    }
+
+    /** ONB-4: policies that follow run together; what the tier does not ask for ends nothing. */
+    @Test
+    void theChecklistOfAnApprovedFileSaysWhenItsPapersEndAndWhyTheyGoOn() {
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        LocalDate today = LocalDate.now(BusinessCalendar.COUNTY);
+        people.adds(COUNSELOR, packet, INSURANCE, PacketActors.sampleOf(Tier.TIER_II_PWEX, INSURANCE));
+        Map<String, String> insurance = SampleFacts.sent(INSURANCE, people.sees(COUNSELOR, packet), today);
+        insurance.put("expiresOn-1", today.plusDays(5).toString());
+        insurance.putAll(Map.of(
+                "coverage-2",
+                "GENERAL_LIABILITY",
+                "effectiveOn-2",
+                today.plusDays(6).toString(),
+                "expiresOn-2",
+                today.plusDays(300).toString()));
+        insurance.putAll(Map.of(
+                "coverage-3",
+                "AUTO",
+                "policyNumber-3",
+                "A-3",
+                "effectiveOn-3",
+                today.minusDays(300).toString(),
+                "expiresOn-3",
+                today.plusDays(3).toString(),
+                "remarks",
+                "The broker sends the next one by itself."));
+        people.types(COUNSELOR, packet, INSURANCE, insurance);
+        people.ticks(COUNSELOR, packet, INSURANCE);
+        people.completes(COUNSELOR, packet);
+
+        approve(packet);
+
+        assertThat(ActingAs.call(COUNSELOR, () -> checklist.of(packet)).lines())
+                .extracting(ChecklistView.Line::kind, ChecklistView.Line::expiresOn, ChecklistView.Line::remarks)
+                .containsExactlyInAnyOrder(
+                        tuple(DocumentKind.AGREEMENT, today.plusYears(1).minusDays(1), List.of()),
+                        tuple(INSURANCE, today.plusDays(300), List.of("The broker sends the next one by itself.")),
+                        tuple(
+                                DocumentKind.JOB_ORDER_REQUEST,
+                                null,
+                                List.of(
+                                        "Missing: goes on, because The employer sends the details of the job next week.")),
+                        tuple(DocumentKind.SCD_2538, null, List.of()));
     }
 
     private String approvedPacket() {

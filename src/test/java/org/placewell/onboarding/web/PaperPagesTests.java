@@ -223,6 +223,22 @@ class PaperPagesTests {
                 .contains("Paper not required");
     }
 
+    /** RULES: a tax number that may be a social security number is offered to nobody. */
+    @Test
+    void theWholeNumberIsOfferedOnlyOnceItIsKnownAsAnEmployers() {
+        people.adds(COUNSELOR, packet, DocumentKind.TAX_FORMS, "tier1-alviso-clinic/tax-form-590.pdf");
+        people.types(COUNSELOR, packet, DocumentKind.TAX_FORMS);
+        String page = "/packets/" + packet + "/items/TAX_FORMS";
+        Visitor reviewer = Visitor.signedIn(port, "apu-reviewer-1");
+        assertThat(reviewer.opens(page).body())
+                .contains("Taxpayer identification number")
+                .doesNotContain("Show the whole number");
+
+        people.types(COUNSELOR, packet, DocumentKind.W9);
+
+        assertThat(reviewer.opens(page).body()).contains("Show the whole number");
+    }
+
     /** RULES: of a tax or bank number nothing stands in a log. */
     @Test
     void nothingThatHoldsANumberTellsIt() {
