@@ -54,7 +54,6 @@ public class EmployerKeeping {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EmployerKeeping(
@@ -67,7 +66,6 @@ public class EmployerKeeping {
             AuditTrail audit,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.outreaches = outreaches;
@@ -78,7 +76,6 @@ public class EmployerKeeping {
         this.audit = audit;
         this.events = events;
         this.jdbc = jdbc;
-        this.events = events;
         this.clock = clock;
     }
 

@@ -1974,13 +1974,7 @@ class FileCustodyJourneyTests {
     private String hired(String name, Role role) {
         String id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         staff.hire(new NewPerson(
-                id,
-                "Robin Reed",
-                id + "@county.example",
-                null,
-                Office.CENTRAL_SJ,
-                Set.of(role),
-                "local-demo-only"));
+                id, "Robin Reed", id + "@county.example", null, Office.CENTRAL_SJ, Set.of(role), "local-demo-only"));
         return id;
     }
 
