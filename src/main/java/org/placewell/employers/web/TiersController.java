@@ -45,7 +45,7 @@ class TiersController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         standing.lift(number, tier, version, reason);
-        return back(tier.title() + " is reinstated.", next);
+        return back("The suspension of " + tier.title() + " is lifted.", next);
     }
 
     @PostMapping("/term")
