@@ -136,7 +136,8 @@ public class EmployerKeeping {
     @Transactional
     public void change(String number, long seen, EmployerFacts entered, @Nullable String reason) {
         EmployerFacts facts = checked(entered);
-        events.publishEvent(new EmployerRenaming(number, facts.legalName()));
+        EmployerRenaming renaming = new EmployerRenaming(number, facts.legalName());
+        events.publishEvent(renaming);
         Row before = editable(number, seen);
         List<String> changed = changes(before.facts(), facts);
         if (changed.isEmpty()) {
@@ -154,6 +155,8 @@ public class EmployerKeeping {
                         + " phone = :phone, email = :email, website = :website",
                 Map.of(),
                 facts);
+        // for what was opened before the record was held
+        events.publishEvent(renaming);
         record(
                 "Employer changed",
                 number,

@@ -233,6 +233,27 @@ class OnboardingRaceTests {
         assertThat(people.sees(COUNSELOR, packet).employerName()).isEqualTo(name);
     }
 
+    @Test
+    void aPacketThatIsOpenedDuringARenamingHasTheNewName() throws Exception {
+        String employer = employer("Race " + UUID.randomUUID());
+        String name = "Renamed " + UUID.randomUUID();
+        people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
+        List<String> opened = new ArrayList<>();
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waits = transaction.execute(open -> {
+                opened.add(people.opens(COUNSELOR, employer, Tier.TIER_I));
+                Future<?> waiting = pool.submit(() -> new EmployerActors(keeping).renames(COUNSELOR, employer, name));
+                awaitBlocked(1);
+                return waiting;
+            });
+            assertThat(endingOf(requireNonNull(waits)).succeeded()).isTrue();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(people.sees(COUNSELOR, opened.get(0)).employerName()).isEqualTo(name);
+    }
+
     private void waitsFor(String step, String packet) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(tasks.open(packet))
