@@ -172,22 +172,28 @@ class EmployerPagesTests {
                         .getContentAsString());
         assertThat(form.find()).isTrue();
         for (int click = 0; click < 2; click++) {
-            browser.perform(post(page + "/entries")
-                            .param("form", form.group(1))
-                            .param("entryKind", "CONTACT")
-                            .param("channel", "PHONE")
-                            .param("day", "2026-01-05")
-                            .param("time", "10:00")
-                            .param("purpose", "Hiring plans")
-                            .param("summary", "Said once.")
-                            .with(as(COUNSELOR))
-                            .with(FormToken::sent))
-                    .andExpect(redirectedUrl(page));
+            browser.perform(keeps(page, form.group(1), "Said once.")).andExpect(redirectedUrl(page));
         }
+        browser.perform(keeps(page, form.group(1), "Written after going back."))
+                .andExpect(status().isConflict())
+                .andExpect(forwardedUrl(page));
 
         assertThat(ActingAs.call(COUNSELOR, () -> log.list(employer, new LogSearch("Said once", null, "-at", 1)))
                         .rows())
                 .hasSize(1);
+    }
+
+    private MockHttpServletRequestBuilder keeps(String page, String form, String summary) {
+        return post(page + "/entries")
+                .param("form", form)
+                .param("entryKind", "CONTACT")
+                .param("channel", "PHONE")
+                .param("day", "2026-01-05")
+                .param("time", "10:00")
+                .param("purpose", "Hiring plans")
+                .param("summary", summary)
+                .with(as(COUNSELOR))
+                .with(FormToken::sent);
     }
 
     /** RULES: what many read, also in letters, is not safe for a tax or bank number. */

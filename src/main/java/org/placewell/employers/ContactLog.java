@@ -107,7 +107,7 @@ public class ContactLog {
      * Adds an entry. Refuses (403) other roles than counselors and supervisors of employer relations, (422) a time to come, and a
      * hire that is none of this employer's or that no feedback is about.
      *
-     * @param form which the page drew for this entry; what is sent twice is kept once
+     * @param form which the page drew for this entry; what is sent twice is kept once, another entry is refused (409)
      * @param hire which one feedback is about, if any
      */
     @Transactional
@@ -143,8 +143,11 @@ public class ContactLog {
                 .param("by", person)
                 .param("now", now)
                 .update();
-        if (added == 0 && isKept(form, employer, person)) {
+        if (added == 0 && isKept(form, employer, entry, person)) {
             return;
+        }
+        if (added == 0 && isUsed(form)) {
+            throw Refused.conflict("This form has kept another entry already. Nothing was added; send it once more.");
         }
         if (added == 0) {
             throw Refused.conflict("There is no such employer any more; look where it was merged into.");
@@ -155,12 +158,26 @@ public class ContactLog {
                 .changed("contactLog"));
     }
 
-    private boolean isKept(UUID form, String employer, String person) {
+    private boolean isKept(UUID form, String employer, LogEntry entry, String person) {
         return jdbc.sql("select exists (select from employer_contact_log where id = :id and employer_number = :employer"
-                        + " and written_by = :by)")
+                        + " and written_by = :by and kind = :kind and happened_at = :at and purpose = :purpose"
+                        + " and summary = :summary and next_step is not distinct from :nextStep)")
                 .param("id", form)
                 .param("employer", employer)
                 .param("by", person)
+                .param("kind", entry.kind().name())
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("purpose", entry.purpose())
+                .param("summary", entry.summary())
+                .param("nextStep", entry.nextStep())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** As where somebody went back to the page of an entry that is kept, and wrote the next one there. */
+    private boolean isUsed(UUID form) {
+        return jdbc.sql("select exists (select from employer_contact_log where id = :id)")
+                .param("id", form)
                 .query(Boolean.class)
                 .single();
     }

@@ -113,7 +113,7 @@ public class EmployerStanding {
                 });
         if (agreements.stream().anyMatch(one -> one.began(on))
                 && agreements.stream().noneMatch(one -> one.covers(on))) {
-            throw Refused.conflict("The agreement for " + tier.title() + " had ended on " + CountyWords.day(on)
+            throw Refused.conflict("The agreement for " + tier.title() + " had ended before " + CountyWords.day(on)
                     + ". A new packet comes first.");
         }
         agreements.stream()

@@ -595,7 +595,8 @@ class JobOrdersTests {
         clock.advance(Duration.ofDays(1));
         assertThatThrownBy(() -> hires(order, today.plusDays(1)))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("The agreement for Tier I had ended on " + CountyWords.day(today.plusDays(1)));
+                .hasMessageContaining(
+                        "The agreement for Tier I had ended before " + CountyWords.day(today.plusDays(1)));
         hires(order, today);
     }
 
