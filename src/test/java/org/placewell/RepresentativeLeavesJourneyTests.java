@@ -195,6 +195,7 @@ class RepresentativeLeavesJourneyTests {
         assertRefused(422, () -> leaves(COUNSELOR, employer, "Somebody Else", 0, last, "On no form."));
         assertRefused(422, () -> leaves(COUNSELOR, employer, "T. Hazel", 0, today.minusDays(11), "Before the form."));
         assertRefused(422, () -> leaves(COUNSELOR, employer, "T. Hazel", 0, today.plusYears(2), "Far away."));
+        assertRefused(409, () -> leaves(COUNSELOR, employer, "T. Hazel", 1, last, "Nothing is known yet."));
         assertThat(sees(employer).recorded()).isEmpty();
 
         leaves(SUPERVISOR, employer, "t. hazel", 0, last, "Heard of it.");
@@ -208,6 +209,24 @@ class RepresentativeLeavesJourneyTests {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Heard of it.");
         assertThat(sees("ers-ec-2", employer).edits()).isFalse();
+    }
+
+    /** M3: what was complete and is not sound any more is the employer's to send anew. */
+    @Test
+    void theEmployerIsAskedForAPaperThatIsNotSoundAnyMore() {
+        String employer = employer();
+        String packet = people.opens(COUNSELOR, employer, Tier.TIER_I);
+        agreementSignedBy("T. Hazel", "Office manager", packet, COUNSELOR);
+        formOf(packet, COUNSELOR, true);
+        people.completes(COUNSELOR, packet);
+        Visitor counselor = Visitor.signedIn(port, COUNSELOR);
+        assertThat(counselor.opens("/packets/" + packet).body()).doesNotContain("/gap-letters/" + packet);
+
+        leaves(COUNSELOR, employer, "T. Hazel", 0, today.minusDays(3), "The owner called.");
+
+        assertThat(counselor.opens("/packets/" + packet).body()).contains("/gap-letters/" + packet);
+        assertThat(counselor.opens("/gap-letters/" + packet).body())
+                .contains("was signed by somebody who may not sign for you any more");
     }
 
     /** An answer is no form: until one is there that names nobody who has left, every page says so. */

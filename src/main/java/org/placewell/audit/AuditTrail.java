@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.placewell.staff.Person;
 import org.placewell.staff.Role;
 import org.placewell.staff.Staff;
@@ -80,7 +81,17 @@ public class AuditTrail {
     /** What happened to one thing, oldest first; of more than {@code limit} rows the latest. */
     @Transactional(readOnly = true)
     public List<AuditRow> of(String objectType, String objectId, int limit) {
-        return rows(OF_ONE + " order by id desc limit :limit", objectType, objectId, limit, 0);
+        return rows(
+                OF_ONE + " order by id desc limit :limit",
+                Map.of("objectType", objectType, "objectId", objectId, "limit", limit));
+    }
+
+    /** The same, of one action alone: whatever else happened hides none. */
+    @Transactional(readOnly = true)
+    public List<AuditRow> of(String objectType, String objectId, String action, int limit) {
+        return rows(
+                OF_ONE + " and action = :action order by id desc limit :limit",
+                Map.of("objectType", objectType, "objectId", objectId, "action", action, "limit", limit));
     }
 
     /** The same, the latest changes and the latest readings counted apart: who reads much hides no change. */
@@ -89,10 +100,7 @@ public class AuditTrail {
         return rows(
                 "(" + OF_ONE + " and action not like '% read' order by id desc limit :limit) union all (" + OF_ONE
                         + " and action like '% read' order by id desc limit :readings)",
-                objectType,
-                objectId,
-                changes,
-                readings);
+                Map.of("objectType", objectType, "objectId", objectId, "limit", changes, "readings", readings));
     }
 
     /** Whether somebody did more with the thing than read it, since then; however many rows it has. */
@@ -108,15 +116,12 @@ public class AuditTrail {
                 .single();
     }
 
-    private List<AuditRow> rows(String from, String objectType, String objectId, int limit, int readings) {
+    private List<AuditRow> rows(String from, Map<String, ?> params) {
         return jdbc.sql(
                         "select e.*, case when e.actor = :system then 'System' else coalesce(m.name, e.actor) end as actor_name"
                                 + " from (" + from + ") e left join staff_member m on m.id = e.actor order by e.id")
-                .param("readings", readings)
+                .params(params)
                 .param("system", Actor.SYSTEM)
-                .param("objectType", objectType)
-                .param("objectId", objectId)
-                .param("limit", limit)
                 .query(AuditRows::row)
                 .list();
     }

@@ -64,7 +64,11 @@ public class Departures {
         keeping.requireEditor(employerNumber);
         String words = SafeWords.required(reason, "Say how you know.");
         List<Departure> known = of(employerNumber);
-        if (known.size() != seen) {
+        if (known.size() < seen) {
+            throw Refused.conflict(
+                    "There is less than the page showed. Look at the page again; nothing of yours was done.");
+        }
+        if (known.size() > seen) {
             Departure last = known.get(known.size() - 1);
             throw Refused.conflict(last.recordedByName() + " has recorded something of " + last.name() + " on "
                     + CountyWords.time(last.recordedAt()) + ". Look at it again; nothing of yours was done.");

@@ -169,7 +169,7 @@ public class Onboarding {
      * reason.
      *
      * @param seen where the packet stood on the page; refused (409) if it has moved since
-     * @param originals what becomes of the paper originals; null where there are none
+     * @param originals what becomes of the paper originals; passed over where there are none
      */
     @Transactional
     public void withdraw(String number, @Nullable PacketState seen, String reason, @Nullable Originals originals) {
@@ -180,21 +180,23 @@ public class Onboarding {
         if (!packet.preparedBy().equals(person.id()) && !person.is(Role.ER_SUPERVISOR)) {
             throw Refused.forbidden(staff.nameOf(packet.preparedBy()) + " prepares this packet.");
         }
-        if (originals == null && ledger.hasPaperOriginals(packet.id())) {
+        boolean onPaper = ledger.hasPaperOriginals(packet.id());
+        Originals chosen = onPaper ? originals : null;
+        if (onPaper && chosen == null) {
             throw Refused.invalid(
                     "The packet has paper originals. Say whether they go back to the employer or are shredded.");
         }
         PacketState before = packet.state();
-        packet.withdraw(words, originals, clock.instant());
+        packet.withdraw(words, chosen, clock.instant());
         letters.withdrawn(packet, reading.waitingFor(number), person);
         employers.closeTier(number);
         audit.record(AuditEntry.done("Packet withdrawn", "packet", number)
                 .version(packet.version())
                 .outcome("withdrawn")
-                .reason(originals == null ? words : words + " Paper originals: " + originals.title() + ".")
+                .reason(chosen == null ? words : words + " Paper originals: " + chosen.title() + ".")
                 .changed("state"));
         events.publishEvent(new PacketMoved(number, packet.employerNumber(), before, packet.state(), person.id()));
-        events.publishEvent(new PacketWithdrawn(number, originals));
+        events.publishEvent(new PacketWithdrawn(number, chosen));
     }
 
     /**

@@ -71,7 +71,7 @@ public class PacketAccount {
     }
 
     private List<Paper> papers(String number) {
-        List<File> files = jdbc.sql("select f.*, i.document_id = f.document_id as present from packet_file f"
+        List<File> files = jdbc.sql("select f.*, i.file_version = f.file_version as present from packet_file f"
                         + " join packet_item i on i.packet_id = f.packet_id and i.kind = f.kind"
                         + BY_NUMBER.replace("packet_id", "f.packet_id")
                         + " order by i.position, f.file_version limit " + MOST)

@@ -66,7 +66,9 @@ public class PacketFolder {
     public List<PaperReliance> reliances(String number) {
         return jdbc.sql("select f.kind, f.file_version, o.number, i.file_version as version_there from packet p"
                         + " join packet_file f on f.packet_id = p.id"
-                        + " join packet_item i on i.paper_id = f.paper_id and i.packet_id <> p.id"
+                        + " join packet_paper s on s.id = f.paper_id"
+                        + " join packet_paper t on t.document_id = s.document_id"
+                        + " join packet_item i on i.paper_id = t.id and i.packet_id <> p.id"
                         + " join packet o on o.id = i.packet_id and o.state not in ('WITHDRAWN', 'DENIED')"
                         + " where p.number = :number order by o.state <> 'APPROVED', o.opened_at, o.number")
                 .param("number", number)

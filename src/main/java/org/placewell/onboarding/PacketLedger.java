@@ -20,6 +20,12 @@ class PacketLedger {
     /** How long the pages of a paper can be looked at before it is opened, and recorded, anew. */
     private static final Duration OPEN_FOR = Duration.ofMinutes(15);
 
+    /** Of a version {@code f}: it is linked, and the packet that received the paper still stands and has its original. */
+    static final String WITH_ANOTHER =
+            "(f.shared_from is not null and exists (select from packet_paper t join packet_file o on o.paper_id = t.id"
+                    + " and o.shared_from is null join packet r on r.id = o.packet_id and r.state not in ('DENIED', 'WITHDRAWN')"
+                    + " where t.document_id = f.document_id))";
+
     private final JdbcClient jdbc;
 
     PacketLedger(JdbcClient jdbc) {
@@ -68,7 +74,7 @@ class PacketLedger {
         requireFree(person, duty, packet);
     }
 
-    /** The present version of an item, as one of its versions for ever. */
+    /** The present version of an item, as one of its versions for ever; the next one of a linked file is linked too. */
     void addVersion(UUID packet, PacketItem item, String by, Instant at) {
         linkVersion(packet, item, null, by, at);
     }
@@ -81,7 +87,9 @@ class PacketLedger {
     void linkVersion(UUID packet, PacketItem item, @Nullable String from, String by, Instant at) {
         jdbc.sql(
                         "insert into packet_file (packet_id, kind, file_version, document_id, paper_id, shared_from, attached_by,"
-                                + " attached_at) values (:packet, :kind, :version, :document, :paper, :from, :by, :at)")
+                                + " attached_at) values (:packet, :kind, :version, :document, :paper, coalesce(:from, (select"
+                                + " b.shared_from from packet_file b where b.packet_id = :packet and b.kind = :kind"
+                                + " and b.file_version = :version - 1 and b.document_id = :document)), :by, :at)")
                 .param("packet", packet)
                 .param("kind", item.kind().name())
                 .param("version", item.fileVersion())
@@ -118,9 +126,10 @@ class PacketLedger {
     /** Whether the county holds paper of this packet that no other packet needs. */
     boolean hasPaperOriginals(UUID packet) {
         return jdbc.sql("select exists (select 1 from packet_file f join packet_paper s on s.id = f.paper_id"
-                        + " where f.packet_id = :packet and s.original = 'PAPER' and not exists ("
-                        + "select 1 from packet_file g join packet p on p.id = g.packet_id where g.paper_id = f.paper_id"
-                        + " and g.packet_id <> f.packet_id and p.state not in ('DENIED', 'WITHDRAWN')))")
+                        + " where f.packet_id = :packet and s.original = 'PAPER' and not " + WITH_ANOTHER
+                        + " and not exists (select 1 from packet_paper g join packet_item i on i.paper_id = g.id"
+                        + " join packet p on p.id = i.packet_id and p.state not in ('DENIED', 'WITHDRAWN')"
+                        + " where g.document_id = s.document_id and i.packet_id <> f.packet_id))")
                 .param("packet", packet)
                 .query(Boolean.class)
                 .single();

@@ -193,8 +193,12 @@ public class PacketPapers {
         if (on == null || on.isAfter(today) || on.isBefore(today.minusYears(1))) {
             throw Refused.invalid(kind.label() + ": enter the day on which you did that, today or earlier.");
         }
-        List<AuditRow> known = PacketView.notRequired(audit.of("packet", number, PacketReading.HISTORY));
-        if (known.size() != seen) {
+        List<AuditRow> known = audit.of("packet", number, NOT_REQUIRED, PacketReading.HISTORY);
+        if (known.size() < seen) {
+            throw Refused.conflict(
+                    "There is less than the page showed. Look at the page again; nothing of yours was done.");
+        }
+        if (known.size() > seen) {
             AuditRow last = known.get(known.size() - 1);
             throw Refused.conflict(last.actorName() + " has recorded this on " + CountyWords.time(last.occurredAt())
                     + ": " + last.reason() + ". Look at it again; nothing of yours was done.");

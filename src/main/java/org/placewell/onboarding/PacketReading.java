@@ -32,8 +32,7 @@ class PacketReading {
     static final int HISTORY = 200;
     private static final Set<Role> IMAGE_READERS =
             EnumSet.of(Role.APU_REVIEWER, Role.APU_CUSTODIAN, Role.APU_SUPERVISOR, Role.ECC_CST);
-    private static final Set<Role> REASON_READERS =
-            EnumSet.of(Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER, Role.QA_AUDITOR);
+    private static final Set<Role> REASON_READERS = EnumSet.of(Role.ER_SUPERVISOR, Role.PROGRAM_MANAGER);
 
     private static final Map<Step, Ability> DECISIONS = Map.of(
             Step.SUPERVISOR_REVIEW, Ability.REVIEW,
@@ -148,6 +147,7 @@ class PacketReading {
                 ledger.reviews(packet.id()),
                 waiting,
                 history,
+                audit.of("packet", number, PacketPapers.NOT_REQUIRED, HISTORY),
                 names,
                 abilities(packet, reader, place.duty(), waiting, fix));
         return new Opened(view, packet, checked.filed().present());

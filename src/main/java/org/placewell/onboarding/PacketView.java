@@ -18,6 +18,7 @@ import org.placewell.workflow.OpenTask;
  * @param requests the job orders that the request asks for, while the packet is undecided
  * @param fix the papers that the preparer has to fix now
  * @param faults what stands against a decision, while one is due
+ * @param notRequired what came although the packet does not require it, and what was done with it, the oldest first
  * @param names of everybody whose id stands in the tasks and the history
  */
 public record PacketView(
@@ -44,6 +45,7 @@ public record PacketView(
         List<Review> reviews,
         List<OpenTask> tasks,
         List<AuditRow> history,
+        List<AuditRow> notRequired,
         Map<String, String> names,
         Set<Ability> abilities) {
 
@@ -163,15 +165,10 @@ public record PacketView(
         return faults.stream().filter(DecisionChecks::blocks).toList();
     }
 
-    /** What came although the packet does not require it, and what was done with it, the oldest first. */
-    public List<AuditRow> notRequired() {
-        return notRequired(history);
-    }
-
-    static List<AuditRow> notRequired(List<AuditRow> history) {
-        return history.stream()
-                .filter(row -> row.action().equals(PacketPapers.NOT_REQUIRED))
-                .toList();
+    /** Whether something of the papers may be the employer's to send. */
+    public boolean hasGaps() {
+        return items.stream()
+                .anyMatch(item -> !item.complete() || item.faults().stream().anyMatch(DecisionChecks::blocks));
     }
 
     /** Grows with each change of any item. */

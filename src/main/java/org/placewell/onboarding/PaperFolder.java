@@ -30,7 +30,9 @@ class PaperFolder {
     private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
     private static final String VERSIONS =
-            "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, p.original,"
+            "select f.kind, f.file_version, f.paper_id, f.document_id, d.file_name, case when "
+                    + PacketLedger.WITH_ANOTHER
+                    + " then 'ELECTRONIC' else p.original end as original,"
                     + " p.received_on, p.received_via, coalesce(m.name, f.attached_by) as by_name, f.attached_at, p.facts, p.from_before, p.completed_at is not null as completed,"
                     + " (select coalesce(json_agg(n), '[]') from (select field, secret_id, last_four, encode(fingerprint, 'hex') as"
                     + " fingerprint, fits, social, case when field in ('TIN', 'EMPLOYER_TIN') then (select coalesce(json_agg(o.number"

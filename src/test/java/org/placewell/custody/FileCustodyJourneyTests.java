@@ -81,6 +81,7 @@ import org.placewell.onboarding.PacketApproved;
 import org.placewell.onboarding.PacketMoved;
 import org.placewell.onboarding.PacketPapers;
 import org.placewell.onboarding.PacketState;
+import org.placewell.onboarding.PaperEntry;
 import org.placewell.onboarding.PaperOffer;
 import org.placewell.onboarding.SharedPapers;
 import org.placewell.onboarding.SignaturePages;
@@ -143,6 +144,9 @@ class FileCustodyJourneyTests {
 
     @Autowired
     SharedPapers shared;
+
+    @Autowired
+    PaperEntry entry;
 
     @Autowired
     Custody custody;
@@ -541,6 +545,59 @@ class FileCustodyJourneyTests {
         people.completes(PREPARER, first, Map.of("returnHow", "SHREDDED", "returnNote", "Before two witnesses."));
         assertThat(parts(first)).isEmpty();
         assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+    }
+
+    /** D1, ONB-7: to type anew what the same file says, here or there, takes the original from nobody who relies on it. */
+    @Test
+    void anOriginalGoesOnWithWhoReliesOnItWhateverWasTypedAnew() {
+        String first = packet("Typed Anew Tavern", Sector.NON_PROFIT, DocumentKind.PROOF_OF_INSURANCE);
+        typesAnew(first);
+        String second = secondTier(first);
+        typesAnew(second);
+        packets.adds(
+                PREPARER, first, DocumentKind.PROOF_OF_INSURANCE, "tier1-alviso-clinic/agreement.pdf", Original.PAPER);
+        UUID old = people.sees(PREPARER, first).papers().get(0).id();
+        assertRefused(
+                () -> custody.partWith(first, 0, old, new ReturnInput(PaperEnd.SHREDDED, "Not needed.")),
+                Refused.Kind.CONFLICT,
+                PREPARER);
+        packets.withdraws(PREPARER, first, "The employer wants one tier only.", Originals.SHRED);
+
+        assertThat(people.sees(PREPARER, first).kept())
+                .containsExactly("Proof of insurance: " + second + " relies on it");
+        assertThat(parts(first)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+        assertThat(parts(second)).containsExactly(FilePart.PROOF_OF_INSURANCE);
+    }
+
+    /** D1: a linked paper is a copy there, until its original joins that packet. */
+    @Test
+    void aLinkedPaperIsAPaperOriginalWhereItsOriginalIs() {
+        String first = packet("Linked Laundry", Sector.NON_PROFIT, DocumentKind.PROOF_OF_INSURANCE);
+        String given = secondTier(first);
+        packets.withdraws(PREPARER, given, "The employer wants one tier only.", Originals.SHRED);
+        assertThat(packets.sees(PREPARER, given).originals()).isNull();
+        String second = secondTier(first);
+        typesAnew(second);
+        assertThat(originals(first)).containsExactly(Original.PAPER);
+        assertThat(originals(second)).containsExactly(Original.ELECTRONIC, Original.ELECTRONIC);
+
+        packets.withdraws(PREPARER, first, "The employer wants the other tier.", Originals.SHRED);
+        assertThat(packets.sees(PREPARER, first).originals()).isNull();
+        assertThat(originals(second)).containsExactly(Original.PAPER, Original.PAPER);
+        packets.withdraws(PREPARER, second, "The employer wants none.", Originals.RETURN_TO_EMPLOYER);
+        assertThat(packets.sees(PREPARER, second).originals()).isEqualTo(Originals.RETURN_TO_EMPLOYER);
+    }
+
+    private void typesAnew(String packet) {
+        long seen = packets.seen(PREPARER, packet, DocumentKind.PROOF_OF_INSURANCE);
+        ActingAs.run(PREPARER, () -> entry.correct(packet, DocumentKind.PROOF_OF_INSURANCE, seen));
+        packets.ticks(PREPARER, packet, DocumentKind.PROOF_OF_INSURANCE);
+    }
+
+    private List<Original> originals(String packet) {
+        return packets.sees(PREPARER, packet).item(DocumentKind.PROOF_OF_INSURANCE).versions().stream()
+                .map(version -> version.receipt().original())
+                .toList();
     }
 
     /** CUS-7, D1: what goes on with a packet under review stays with its holder, from whom it is taken over and counted. */

@@ -621,7 +621,7 @@ class OnboardingTests {
                 Arguments.of("apu-supervisor-1", Reading.OPEN),
                 Arguments.of("program-manager-1", Reading.WITH_REASON),
                 Arguments.of("ecc-cst-1", Reading.OPEN),
-                Arguments.of("qa-auditor-1", Reading.WITH_REASON));
+                Arguments.of("qa-auditor-1", Reading.NO));
     }
 
     @ParameterizedTest

@@ -49,6 +49,7 @@ import org.placewell.onboarding.PaperPage.Masked;
 import org.placewell.staff.Refused;
 import org.placewell.staff.Refused.Kind;
 import org.placewell.staff.Staff;
+import org.placewell.workflow.CaseAccount;
 import org.placewell.workflow.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -83,6 +84,9 @@ class PaperEntryTests {
 
     @Autowired
     PaperEntry entry;
+
+    @Autowired
+    PacketAccount account;
 
     @Autowired
     EmployerKeeping keeping;
@@ -427,6 +431,7 @@ class PaperEntryTests {
         refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.AGREEMENT, 0, today));
         refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, today.plusDays(1)));
         refused(Kind.INVALID, () -> disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, null));
+        refused(Kind.CONFLICT, () -> disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 1, today));
         disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, today);
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> disposes(SUPERVISOR, DocumentKind.VOIDED_CHECK, 0, today))
@@ -443,6 +448,22 @@ class PaperEntryTests {
         assertThat(files()).isEqualTo(filesBefore);
         people.withdraws(COUNSELOR, packet, "Not now.");
         refused(Kind.CONFLICT, () -> disposes(COUNSELOR, DocumentKind.W9, 2, today));
+    }
+
+    @Test
+    void whatBecameOfAPaperThatIsNotRequiredIsSeenHoweverMuchHappensAfterIt() {
+        packet = open(Tier.TIER_II_PWEX, Sector.NON_PROFIT);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        disposes(COUNSELOR, DocumentKind.VOIDED_CHECK, 0, today);
+        add(DocumentKind.AGREEMENT);
+        for (int reading = 0; reading < PacketReading.HISTORY; reading++) {
+            ActingAs.run(COUNSELOR, () -> papers.paper(packet, DocumentKind.AGREEMENT, null, null));
+        }
+        assertThat(history()).doesNotContain("Paper not required");
+
+        assertThat(people.sees(REVIEWER, packet).notRequired()).hasSize(1);
+        refused(Kind.CONFLICT, () -> disposes(COUNSELOR, DocumentKind.W9, 0, today));
+        disposes(COUNSELOR, DocumentKind.W9, 1, today);
     }
 
     private void disposes(String person, DocumentKind kind, int seen, @Nullable LocalDate on) {
@@ -727,6 +748,17 @@ class PaperEntryTests {
         add(kind);
         types(kind, "", "");
         people.ticks(COUNSELOR, packet, kind);
+    }
+
+    /** ONB-7: the next version of the same file takes the place of the one before. */
+    @Test
+    void auditorsSeeWhichVersionOfACorrectedPaperIsPresent() {
+        complete(DocumentKind.W9);
+        corrects(DocumentKind.W9);
+
+        assertThat(account.of(packet, Step::name).papers())
+                .extracting(CaseAccount.Paper::version, CaseAccount.Paper::present)
+                .containsExactly(tuple(1, false), tuple(2, true));
     }
 
     private void corrects(DocumentKind kind) {
