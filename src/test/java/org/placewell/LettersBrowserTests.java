@@ -71,7 +71,7 @@ class LettersBrowserTests {
                 null,
                 "Packet submitted - " + about,
                 Map.of("packetNumber", about))));
-        await().atMost(Duration.ofSeconds(20)).until(() -> letter().state() == LetterState.SENT);
+        await().atMost(Duration.ofMinutes(2)).until(() -> letter().state() == LetterState.SENT);
 
         Page supervisor = browser.signedInAs("er-supervisor-1");
         Browser.assertOpenToEverybody(supervisor, "/letters?about=" + about);

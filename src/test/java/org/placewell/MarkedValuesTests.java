@@ -231,7 +231,7 @@ class MarkedValuesTests {
         Visitor manager = claims("program-manager-1", "Approve packet as manager");
         done(submits(manager, "managerReason", Mark.REASON_OF_THE_MANAGER, "managerDecision", "DENIED"));
         await().atMost(Duration.ofSeconds(20)).until(() -> tasks.open(packet).isEmpty());
-        await().atMost(Duration.ofSeconds(20)).until(this::allLettersAreSent);
+        await().atMost(Duration.ofMinutes(2)).until(this::allLettersAreSent);
 
         for (String number : List.of(TIN, ROUTING, ACCOUNT)) {
             assertThat(places(number, log))

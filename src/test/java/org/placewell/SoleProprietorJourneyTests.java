@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -99,7 +100,7 @@ class SoleProprietorJourneyTests {
         String employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(
-                        "Sole " + System.nanoTime(),
+                        "Sole " + UUID.randomUUID().toString().replaceAll("[0-9]", "x"),
                         null,
                         Sector.PRIVATE,
                         "1 Main St",

@@ -178,7 +178,7 @@ class JobOrderJourneyTests {
         OrderView flagged = people.sees(OWNER, order);
         assertThat(flagged.state()).isEqualTo(OrderState.OPEN);
         assertThat(flagged.wageFlag()).contains("$40.50", "$41.00", city);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(lettersTo("ers-ec-1@county.example", order))
                         .filteredOn(letter -> letter.contains("too low"))
                         .singleElement()
@@ -213,7 +213,7 @@ class JobOrderJourneyTests {
         assertThat(held.state()).isEqualTo(OrderState.ON_HOLD);
         assertThat(held.holdReason()).isEqualTo(HoldReason.TIER_SUSPENDED);
         assertThat(people.sees("jpr-ec-1", plain).state()).isEqualTo(OrderState.OPEN);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(lettersTo("ers-ec-1@county.example", order))
                         .anySatisfy(letter -> assertThat(letter).contains("on hold", "suspended")));
 
