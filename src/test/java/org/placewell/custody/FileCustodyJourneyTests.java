@@ -677,6 +677,7 @@ class FileCustodyJourneyTests {
         assertThat(Objects.requireNonNull(people.sees(SUPERVISOR, other).file()).pausedBecause())
                 .isNotNull();
 
+        String employer = row(packet).employerNumber();
         FileView paused = people.sees(CLERK, packet);
         assertThat(Objects.requireNonNull(paused.file()).pausedBecause()).isEqualTo("The share cannot be reached.");
         assertThat(Files.exists(share)).isFalse();
@@ -684,7 +685,7 @@ class FileCustodyJourneyTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("The share cannot be reached.");
         assertThat(holders(packet)).containsOnly(CLERK);
-        assertThat(ActingAs.call(PREPARER, () -> employers.get(row(packet).employerNumber()))
+        assertThat(ActingAs.call(PREPARER, () -> employers.get(employer))
                         .tiers()
                         .get(0)
                         .state())
