@@ -53,7 +53,7 @@ public final class FileActors {
     public void scans(String clerk, String packet, FilePart part, @Nullable String reason) {
         ActingAs.run(clerk, () -> {
             FileView view = custody.get(packet);
-            Tier tier = java.util.Objects.requireNonNull(view.file()).row().tier();
+            Tier tier = java.util.Objects.requireNonNull(view.file()).tier();
             DocumentKind kind =
                     part == FilePart.COUNTERSIGNED ? DocumentKind.AGREEMENT : DocumentKind.valueOf(part.name());
             String sample = PacketActors.sampleOf(tier, kind);

@@ -178,7 +178,8 @@ class FileBrowserTests {
 
         RegisterRow row = ActingAs.call(
                 supervisor,
-                () -> Objects.requireNonNull(custody.get(packet).file()).row());
+                () -> Objects.requireNonNull(
+                        Objects.requireNonNull(custody.get(packet).file()).row()));
         String employer = row.employerNumber();
         ActingAs.run(
                 supervisor,

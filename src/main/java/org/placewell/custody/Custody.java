@@ -200,8 +200,8 @@ public class Custody {
     }
 
     /**
-     * Keeps the scan of a part, copied to the share by the system (CUS-3); also of one that came as a file, where its copy cannot be
-     * written. Refuses (403) who does not hold the papers, (422) other pages than the paper has, and a second scan without a reason.
+     * Keeps the scan of a part, copied to the share by the system (CUS-3); also of one that came as a file or whose paper is
+     * missing, where its copy cannot be written. Refuses (403) who does not hold the papers, (422) other pages than the paper has, and a second scan without a reason.
      *
      * @param pages as the clerk counted them on the paper
      */
@@ -223,12 +223,12 @@ public class Custody {
                 .filter(one -> one.part() == part && (one.original() == Original.PAPER || one.stuck()))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(part.label() + " came as a file; the system copies it."));
-        int paper =
-                item.original() == Original.PAPER ? heldBy(clerk, packet, part).version() : item.fileVersion();
+        boolean onPaper = item.original() == Original.PAPER && !(item.stuck() && isGone(packet, part));
+        int paper = onPaper ? heldBy(clerk, packet, part).version() : item.fileVersion();
         if (pages == null) {
             throw Refused.invalid(part.label() + ": count the pages of the paper.");
         }
-        String words = reasonFor(item, paper, SafeWords.of(reason));
+        String words = reasonFor(item, paper, onPaper, SafeWords.of(reason));
         StoredDocument document = vault.store(fileName, content);
         if (document.pages() != pages) {
             throw Refused.invalid(part.label() + ": the paper has " + pages + " pages, the scan " + document.pages()
@@ -247,11 +247,12 @@ public class Custody {
     }
 
     /** Why there is another scan or copy of a part already; null for the first one. */
-    private static @Nullable String reasonFor(FileLedger.Item item, int paper, @Nullable String typed) {
+    private static @Nullable String reasonFor(
+            FileLedger.Item item, int paper, boolean onPaper, @Nullable String typed) {
         if (item.scanVersion() == 0 && item.copyVersion() == 0) {
             return null;
         }
-        if (item.scannedPaper() < paper && item.original() == Original.PAPER) {
+        if (item.scannedPaper() < paper && onPaper) {
             return typed == null ? "Version " + paper + " of the paper." : typed;
         }
         if (typed == null) {
@@ -353,7 +354,8 @@ public class Custody {
 
     /**
      * An original that a newer one has replaced is given back to the employer, or shredded. Refuses (403) who does not have it and
-     * to whom it is not on its way, (409) one on which another packet relies; only employer relations gives anything back.
+     * to whom it is not on its way, (409) one on which another packet relies and any of a file on hold (CUS-9); only employer
+     * relations gives anything back.
      *
      * @param seen the file's version that the page showed; anything where the packet has no file yet
      */
@@ -375,7 +377,11 @@ public class Custody {
         shared.relianceOn(packet, old).ifPresent(other -> {
             throw Refused.conflict(other.by() + " relies on this original; it stays.");
         });
+        file.ifPresent(this::requireNoHold);
         Instant now = clock.instant();
+        if (old.out()) {
+            ledger.checkIn(paper, person.id(), now);
+        }
         papers.takeFromTransfer(packet, paper, person.id(), now);
         papers.end(paper, input.how(), person.id(), input.note(), now);
         file.ifPresent(one -> one.changed(person.id(), now));
@@ -384,6 +390,14 @@ public class Custody {
                 .outcome(input.how().words())
                 .reason(old.part().label() + ", version " + old.version() + ": " + input.note())
                 .changed("holder"));
+    }
+
+    private void requireNoHold(CustodyFile file) {
+        String holder = file.heldBy();
+        if (holder != null) {
+            throw Refused.conflict(staff.nameOf(holder) + " has put this file on hold: " + file.heldReason()
+                    + " Nothing of it leaves until somebody else lifts that.");
+        }
     }
 
     private boolean isComingTo(Person person, String packet) {
@@ -462,6 +476,10 @@ public class Custody {
                     + CountyWords.time(file.changedAt()) + ". Look at it again; nothing of yours was done.");
         }
         return file;
+    }
+
+    private boolean isGone(String packet, FilePart part) {
+        return papers.held(packet).stream().noneMatch(one -> one.part() == part && !one.superseded());
     }
 
     private Held heldBy(Person clerk, String packet, FilePart part) {

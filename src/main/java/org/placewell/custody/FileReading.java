@@ -77,6 +77,10 @@ class FileReading {
                 .orElseGet(() -> audit.of(Custody.PAPERS, CaseNumbers.ofReturn(packet), HISTORY));
         Set<Ability> abilities = file.map(one -> abilities(one, reader, waiting, handOffs, all))
                 .orElseGet(() -> EnumSet.noneOf(Ability.class));
+        boolean readsRegister = isAny(reader, SCAN_READERS);
+        if (readsRegister) {
+            abilities.add(Ability.READ_REGISTER);
+        }
         Set<String> people = new HashSet<>();
         waiting.stream().map(OpenTask::assignee).filter(Objects::nonNull).forEach(people::add);
         history.stream().map(AuditRow::onBehalfOf).filter(Objects::nonNull).forEach(people::add);
@@ -90,7 +94,7 @@ class FileReading {
                 packet,
                 file.map(CustodyFile::employerName)
                         .orElseGet(() -> packets.of(packet).employerName()),
-                file.map(one -> facts(one, names)).orElse(null),
+                file.map(one -> facts(one, readsRegister, names)).orElse(null),
                 file.map(one -> ledger.parts(one.id())).orElseGet(List::of),
                 all,
                 handOffs,
@@ -145,10 +149,12 @@ class FileReading {
                 .findFirst();
     }
 
-    private FileView.Facts facts(CustodyFile file, Map<String, String> names) {
+    private FileView.Facts facts(CustodyFile file, boolean readsRegister, Map<String, String> names) {
         String holder = file.heldBy();
         return new FileView.Facts(
-                register.of(file.packetNumber()),
+                file.tier(),
+                file.state(),
+                readsRegister ? register.of(file.packetNumber()) : null,
                 file.version(),
                 file.clerk(),
                 file.pausedBecause(),

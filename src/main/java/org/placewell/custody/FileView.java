@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.placewell.audit.AuditRow;
+import org.placewell.employers.Tier;
 import org.placewell.onboarding.Original;
 import org.placewell.staff.Role;
 import org.placewell.workflow.OpenTask;
@@ -49,13 +50,20 @@ public record FileView(
         CHECK_OUT,
         HOLD,
         RELEASE,
+        READ_REGISTER,
         READ_SCANS,
         READ_CONFIDENTIAL
     }
 
-    /** What stands in the register and on the hard file. */
+    /**
+     * What stands on the hard file and in the register.
+     *
+     * @param row of the register; null for who scans files and does not read it (domain 07)
+     */
     public record Facts(
-            RegisterRow row,
+            Tier tier,
+            FileState state,
+            @Nullable RegisterRow row,
             int version,
             @Nullable String clerk,
             @Nullable String pausedBecause,
@@ -173,6 +181,11 @@ public record FileView(
                 .filter(row -> row.action().equals(SharedOriginals.KEPT))
                 .map(row -> String.valueOf(row.reason()))
                 .toList();
+    }
+
+    /** Nothing of it leaves (CUS-9). */
+    public boolean isOnHold() {
+        return file != null && file.heldReason() != null;
     }
 
     public boolean may(Ability ability) {

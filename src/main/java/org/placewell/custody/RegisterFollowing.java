@@ -13,6 +13,7 @@ import org.placewell.employers.TierEnded;
 import org.placewell.employers.TierReinstated;
 import org.placewell.employers.TierSuspended;
 import org.placewell.employers.TierTermChanged;
+import org.placewell.onboarding.PacketFolder;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,19 @@ class RegisterFollowing {
 
     private final EmployerStanding standing;
     private final EmployerRelations employers;
+    private final PacketFolder packets;
     private final CustodySettings settings;
     private final JdbcClient jdbc;
 
     RegisterFollowing(
-            EmployerStanding standing, EmployerRelations employers, CustodySettings settings, JdbcClient jdbc) {
+            EmployerStanding standing,
+            EmployerRelations employers,
+            PacketFolder packets,
+            CustodySettings settings,
+            JdbcClient jdbc) {
         this.standing = standing;
         this.employers = employers;
+        this.packets = packets;
         this.settings = settings;
         this.jdbc = jdbc;
     }
@@ -95,6 +102,22 @@ class RegisterFollowing {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(EmployerChanged changed) {
         follow(changed.number(), changed.number());
+        followFein(changed.number());
+    }
+
+    /** Where the papers of a packet say a number, its row goes by them. */
+    private void followFein(String number) {
+        for (EmployerBrief employer : employers.briefs(List.of(number)).values()) {
+            jdbc.sql("select packet_number from custody_file where employer_number = :number order by packet_number")
+                    .param("number", number)
+                    .query(String.class)
+                    .list()
+                    .forEach(packet -> jdbc.sql(
+                                    "update custody_file set fein_last4 = :fein where packet_number = :packet")
+                            .param("fein", packets.of(packet).feinLastFourOr(employer.feinLast4()))
+                            .param("packet", packet)
+                            .update());
+        }
     }
 
     private void follow(String number, String now) {

@@ -121,6 +121,11 @@ public class ContactLog {
             throw Refused.invalid("The contact is in the future. Enter when it was.");
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        // a merge that is under way is waited for
+        jdbc.sql("select 1 from employer where number = :number for key share")
+                .param("number", employer)
+                .query(Integer.class)
+                .optional();
         int added = jdbc.sql(
                         "insert into employer_contact_log (id, employer_number, kind, channel, happened_at, minutes,"
                                 + " with_whom, purpose, about_hire, about, summary, next_step, next_on, written_by, written_at)"
@@ -143,7 +148,7 @@ public class ContactLog {
                 .param("by", person)
                 .param("now", now)
                 .update();
-        if (added == 0 && isKept(form, employer, entry, person)) {
+        if (added == 0 && isKept(form, employer, entry, hire, person)) {
             return;
         }
         if (added == 0 && isUsed(form)) {
@@ -158,18 +163,27 @@ public class ContactLog {
                 .changed("contactLog"));
     }
 
-    private boolean isKept(UUID form, String employer, LogEntry entry, String person) {
+    private boolean isKept(UUID form, String employer, LogEntry entry, @Nullable UUID hire, String person) {
         return jdbc.sql("select exists (select from employer_contact_log where id = :id and employer_number = :employer"
-                        + " and written_by = :by and kind = :kind and happened_at = :at and purpose = :purpose"
-                        + " and summary = :summary and next_step is not distinct from :nextStep)")
+                        + " and written_by = :by and kind = :kind and channel = :channel and happened_at = :at"
+                        + " and minutes is not distinct from cast(:minutes as int)"
+                        + " and with_whom is not distinct from :withWhom and purpose = :purpose"
+                        + " and about_hire is not distinct from cast(:hire as uuid) and summary = :summary"
+                        + " and next_step is not distinct from :nextStep"
+                        + " and next_on is not distinct from cast(:nextOn as date))")
                 .param("id", form)
                 .param("employer", employer)
                 .param("by", person)
                 .param("kind", entry.kind().name())
+                .param("channel", entry.channel().name())
                 .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("minutes", entry.minutes())
+                .param("withWhom", entry.withWhom())
                 .param("purpose", entry.purpose())
+                .param("hire", hire)
                 .param("summary", entry.summary())
                 .param("nextStep", entry.nextStep())
+                .param("nextOn", entry.nextOn())
                 .query(Boolean.class)
                 .single();
     }

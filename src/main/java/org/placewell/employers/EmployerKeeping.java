@@ -88,9 +88,9 @@ public class EmployerKeeping {
         Hires.Count hired = hires.since(number, today().minusDays(Relationship.DAYS));
         Relationship relationship = new Relationship(hired.all());
         boolean edits = row.mergedInto() == null && mayEdit(reader, row);
-        boolean starts = edits
-                && settings.employerSide()
+        boolean starts = settings.employerSide()
                 && reader.is(Role.ERS_EC)
+                && (edits || isFree(row))
                 && cases.stream().allMatch(each -> each.state().over());
         return new EmployerRecord(
                 number,
@@ -185,11 +185,12 @@ public class EmployerKeeping {
         }
         store(number, seen, entered);
         record(
-                "Federal number kept",
+                digits(entered) == null ? "Federal number removed" : "Federal number kept",
                 number,
                 seen + 1,
                 others.isEmpty() ? null : "Also that of " + String.join(", ", others) + ": " + reason,
                 "fein");
+        events.publishEvent(new EmployerChanged(number));
     }
 
     private List<String> othersWith(String number, byte @Nullable [] print) {
@@ -388,6 +389,29 @@ public class EmployerKeeping {
             throw Refused.forbidden(row.ownerName() + " looks after this employer.");
         }
         return row;
+    }
+
+    /** As {@link #requireEditor}; an employer that no counselor looks after is the signed-in counselor's from then on (PRO-1). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Row takeUp(String number) {
+        Person counselor = staff.signedInAs(Role.ERS_EC);
+        jdbc.sql("select number from employer where number = :number for update")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+        Row row = row(number);
+        if (isFree(row)) {
+            update(number, row.version(), "owner = :owner", Map.of("owner", counselor.id()), null);
+            record("Responsibility taken", number, row.version() + 1, "From " + row.ownerName(), "owner");
+        }
+        return requireEditor(number);
+    }
+
+    private boolean isFree(Row row) {
+        return row.mergedInto() == null
+                && staff.find(row.owner())
+                        .filter(owner -> owner.is(Role.ERS_EC))
+                        .isEmpty();
     }
 
     private static boolean mayEdit(Person person, Row row) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,7 @@ public class EmployerMerging {
     private static final Map<String, String> FOLLOWING_VERSIONED =
             Map.of("employer_worksite", "version", "employer_outreach", "version", "employer_tier", "lock_version");
 
+    private final EmployerBook book;
     private final Renewals renewals;
     private final Staff staff;
     private final Secrets secrets;
@@ -47,6 +49,7 @@ public class EmployerMerging {
     private final Clock clock;
 
     EmployerMerging(
+            EmployerBook book,
             Renewals renewals,
             Staff staff,
             Secrets secrets,
@@ -54,6 +57,7 @@ public class EmployerMerging {
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
+        this.book = book;
         this.renewals = renewals;
         this.staff = staff;
         this.secrets = secrets;
@@ -96,6 +100,7 @@ public class EmployerMerging {
         if (!seen.obstacles().isEmpty()) {
             throw Refused.conflict(String.join(" ", seen.obstacles()));
         }
+        Stage before = stageOf(into);
         FOLLOWING.forEach(table -> follow(table, "", from, into));
         FOLLOWING_VERSIONED.forEach(
                 (table, version) -> follow(table, ", %s = %s + 1".formatted(version, version), from, into));
@@ -117,6 +122,10 @@ public class EmployerMerging {
                 .param("by", person.id())
                 .param("now", now)
                 .update();
+        Stage after = stageOf(into);
+        if (after != before) {
+            book.addStage(into, after, "Merged " + from, person.id());
+        }
         // the same number is kept once
         jdbc.sql(
                         "select f.fein_secret from employer f join employer i on i.number = :into and i.fein_secret <> f.fein_secret"
@@ -166,6 +175,9 @@ public class EmployerMerging {
                 .list()
                 .forEach(tier -> obstacles.add("Both have an undecided packet or stand in "
                         + Tier.valueOf(tier).title() + "; withdraw one first, or let it end."));
+        suspensionsLost(from, into)
+                .forEach((tier, number) -> obstacles.add(number + " is suspended in " + tier.title()
+                        + ", which the other record would end; have that lifted first."));
         long numbers = jdbc.sql("select count(distinct fein_print) from employer where number in (:both)")
                 .param("both", List.of(from, into))
                 .query(Long.class)
@@ -182,6 +194,30 @@ public class EmployerMerging {
             obstacles.add("An outreach to each of them is under way; give one up first.");
         }
         return obstacles;
+    }
+
+    /** Who is suspended by an agreement that would not be the last of both records (SOD-8), as {@link TierEnrollment#last} sees it. */
+    private Map<Tier, String> suspensionsLost(String from, String into) {
+        Map<Tier, String> lost = new EnumMap<>(Tier.class);
+        jdbc.sql("with agreement as (select *, state in ('APPROVED', 'SUSPENDED') as stands from employer_tier"
+                        + " where employer_number in (:both) and state in ('APPROVED', 'SUSPENDED', 'EXPIRED')),"
+                        + " own as (select distinct on (tier, employer_number) * from agreement"
+                        + " order by tier, employer_number, stands desc, created_at desc),"
+                        + " merged as (select distinct on (tier) tier, id from agreement order by tier, stands desc, created_at desc)"
+                        + " select own.tier, own.employer_number from own join merged on merged.tier = own.tier"
+                        + " where own.suspended_by is not null and own.id <> merged.id")
+                .param("both", List.of(from, into))
+                .query(row -> {
+                    lost.put(Tier.valueOf(row.getString(1)), row.getString(2));
+                });
+        return lost;
+    }
+
+    private Stage stageOf(String number) {
+        return Stage.valueOf(jdbc.sql("select stage from employer where number = :number")
+                .param("number", number)
+                .query(String.class)
+                .single());
     }
 
     private MergePreview.Side side(String number) {

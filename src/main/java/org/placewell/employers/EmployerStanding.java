@@ -111,13 +111,13 @@ public class EmployerStanding {
                     throw Refused.conflict(tier.title() + " is suspended since " + CountyWords.day(since)
                             + ". Nobody begins until somebody else lifts that.");
                 });
-        if (agreements.stream().anyMatch(one -> one.began(on))
-                && agreements.stream().noneMatch(one -> one.covers(on))) {
+        boolean covered = agreements.stream().anyMatch(one -> one.covers(on));
+        if (!covered && agreements.stream().anyMatch(one -> one.began(on))) {
             throw Refused.conflict("The agreement for " + tier.title() + " had ended before " + CountyWords.day(on)
                     + ". A new packet comes first.");
         }
         agreements.stream()
-                .filter(agreement -> agreement.stateOn(today()).stands())
+                .filter(one -> covered ? one.covers(on) : one.stateOn(today()).stands())
                 .map(TierEnrollment::insuranceEndsOn)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

@@ -63,15 +63,15 @@ public class Outreach {
     }
 
     /**
-     * Starts an outreach; the signed-in counselor is responsible for it. Refuses (403) somebody else's employer, and (409) while
-     * another one is under way or where the agency serves participants alone (PRO-17).
+     * Starts an outreach; the signed-in counselor is responsible for it, and for an employer that no counselor looks after. Refuses
+     * (403) another counselor's employer, and (409) while another one is under way or where the agency serves participants alone (PRO-17).
      *
      * @return its number, which is the business key
      */
     @Transactional
     public String start(String employerNumber) {
         Person counselor = staff.signedInAs(Role.ERS_EC);
-        EmployerKeeping.Row employer = keeping.requireEditor(employerNumber);
+        EmployerKeeping.Row employer = keeping.takeUp(employerNumber);
         if (!settings.employerSide()) {
             throw Refused.conflict("This agency serves participants alone; it does not win employers.");
         }

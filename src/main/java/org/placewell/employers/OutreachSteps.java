@@ -74,7 +74,12 @@ public class OutreachSteps {
                 Meeting meeting = meetings.saveAndFlush(
                         new Meeting(number, plan, addressFor(outreach, plan), person.email(), now));
                 endsAt = meeting.endsAt();
-                record(OutreachDeed.PLANNED, outreach, CountyWords.time(meeting.startsAt()), "state", "meeting");
+                record(
+                        OutreachDeed.PLANNED,
+                        outreach,
+                        CountyWords.time(meeting.startsAt()) + (plan.note() == null ? "" : ": " + plan.note()),
+                        "state",
+                        "meeting");
             }
             case LATER -> {
                 LocalDate day = later(plan.tryAgainOn());

@@ -297,11 +297,11 @@ class FileCustodyJourneyTests {
         people.stores(CUSTODIAN, packet, hardFile);
 
         FileView stored = people.sees(CUSTODIAN, packet);
-        FileView.Facts facts = Objects.requireNonNull(stored.file());
-        assertThat(facts.row().state()).isEqualTo(FileState.STORED);
-        assertThat(facts.row().apuUpdatedByName()).isEqualTo(staff.nameOf(CUSTODIAN));
-        assertThat(facts.row().retainUntil())
-                .isEqualTo(Objects.requireNonNull(facts.row().termEndsOn()).plusYears(7));
+        RegisterRow row = row(packet);
+        assertThat(row.state()).isEqualTo(FileState.STORED);
+        assertThat(row.apuUpdatedByName()).isEqualTo(staff.nameOf(CUSTODIAN));
+        assertThat(row.retainUntil())
+                .isEqualTo(Objects.requireNonNull(row.termEndsOn()).plusYears(7));
         assertThat(holders(packet)).containsOnly("Hard file " + hardFile + ", Room 210, cabinet 3");
         assertPath(
                 file,
@@ -335,8 +335,7 @@ class FileCustodyJourneyTests {
                     .anyMatch(letter -> letter.contains("returned"));
         });
 
-        Path folder =
-                share.resolve("Employers/" + facts.row().employerNumber() + "-stored-clinic-llc/tier-i/" + packet);
+        Path folder = share.resolve("Employers/" + row.employerNumber() + "-stored-clinic-llc/tier-i/" + packet);
         try (var lying = Files.list(folder)) {
             assertThat(lying.map(each -> each.getFileName().toString()))
                     .contains(
@@ -530,6 +529,48 @@ class FileCustodyJourneyTests {
         waitsFor("Scan file", packet);
     }
 
+    /** CUS-8, CUS-9: a hold keeps what was replaced, whoever has it; once it is given away nobody waits for it any more. */
+    @Test
+    void aReplacedOriginalLeavesOnceTheHoldIsLiftedAndIsOutNoMore() {
+        String packet = packet("Held Hardware", DocumentKind.AGREEMENT);
+        packets.adds(PREPARER, packet, DocumentKind.AGREEMENT, "tier1-alviso-clinic/agreement.pdf", Original.PAPER);
+        packets.types(PREPARER, packet, DocumentKind.AGREEMENT);
+        packets.ticks(PREPARER, packet, DocumentKind.AGREEMENT);
+        UUID old = people.sees(PREPARER, packet).papers().get(0).id();
+        approves(packet);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 3);
+        people.scansAll(CLERK, packet);
+        shareSweep.sweep();
+        people.returns(CLERK, packet, 3);
+        waitsFor("Accept returned file", packet);
+        people.accepts(CUSTODIAN, packet, 3);
+        waitsFor("Update APU register and store originals", packet);
+        people.stores(CUSTODIAN, packet, "HF-" + packet);
+        LocalDate due = LocalDate.now(BusinessCalendar.COUNTY).plusDays(3);
+        ActingAs.run(CUSTODIAN, () -> custody.checkOut(packet, seen(packet), old, PREPARER, "To be given back.", due));
+        ActingAs.run("apu-supervisor-1", () -> custody.hold(packet, seen(packet), "Litigation"));
+        ReturnInput returned = new ReturnInput(PaperEnd.RETURNED, "Handed to the owner.");
+
+        assertThatThrownBy(() -> ActingAs.run(PREPARER, () -> custody.partWith(packet, seen(packet), old, returned)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(staff.nameOf("apu-supervisor-1"))
+                .hasMessageContaining("Litigation");
+        assertThat(holders(packet)).contains(PREPARER);
+        ActingAs.run(MANAGER, () -> custody.release(packet, seen(packet), "The case is closed."));
+        ActingAs.run(PREPARER, () -> custody.partWith(packet, seen(packet), old, returned));
+
+        assertThat(people.sees(CUSTODIAN, packet).papers())
+                .filteredOn(paper -> paper.id().equals(old))
+                .singleElement()
+                .satisfies(paper -> {
+                    assertThat(paper.ended()).isEqualTo(PaperEnd.RETURNED);
+                    assertThat(paper.out()).isFalse();
+                });
+    }
+
     /** D1; domain 10, case 2: who withdraws one tier takes no original away on which the other tier relies. */
     @Test
     void anOriginalOnWhichAnotherPacketReliesGoesOnWithIt() {
@@ -693,6 +734,7 @@ class FileCustodyJourneyTests {
         assertThat(Objects.requireNonNull(people.sees(SUPERVISOR, other).file()).pausedBecause())
                 .isNotNull();
 
+        String employer = row(packet).employerNumber();
         FileView paused = people.sees(CLERK, packet);
         assertThat(Objects.requireNonNull(paused.file()).pausedBecause()).isEqualTo("The share cannot be reached.");
         assertThat(Files.exists(share)).isFalse();
@@ -700,11 +742,7 @@ class FileCustodyJourneyTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("The share cannot be reached.");
         assertThat(holders(packet)).containsOnly(CLERK);
-        assertThat(ActingAs.call(
-                                PREPARER,
-                                () -> employers.get(Objects.requireNonNull(paused.file())
-                                        .row()
-                                        .employerNumber()))
+        assertThat(ActingAs.call(PREPARER, () -> employers.get(employer))
                         .tiers()
                         .get(0)
                         .state())
@@ -916,6 +954,9 @@ class FileCustodyJourneyTests {
         people.counts(CLERK, packet, 2);
         people.scansAll(CLERK, packet);
         ActingAs.run(CLERK, () -> custody.readScan(packet, FilePart.W9));
+        assertThat(Objects.requireNonNull(people.sees(CLERK, packet).file()).row())
+                .as("the register is not the clerk's")
+                .isNull();
         assertRefused(() -> custody.readScan(packet, FilePart.W9), Refused.Kind.FORBIDDEN, other);
         assertRefused(() -> custody.readScan(packet, FilePart.W9), Refused.Kind.FORBIDDEN, SUPERVISOR);
         shareSweep.sweep();
@@ -964,32 +1005,32 @@ class FileCustodyJourneyTests {
     void eachRowOfTheRegisterFollowsItsOwnAgreement() {
         String standingPacket = stored("Renewed Roofing");
         String employer = row(standingPacket).employerNumber();
-        String next = "Q-" + UUID.randomUUID().toString().substring(0, 8);
         LocalDate first =
                 LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).plusDays(30);
-        ActingAs.run(
-                MANAGER,
-                () -> transaction.executeWithoutResult(status -> {
-                    jdbc.sql(
-                                    "insert into packet (id, number, employer_number, employer_name, tier, kind, state, prepared_by, opened_at,"
-                                            + " changed_at, renews) values (gen_random_uuid(), :packet, :employer, 'Renewed Roofing', 'TIER_I', 'RENEWAL',"
-                                            + " 'APPROVED', 'ers-ec-1', now(), now(), :renewed)")
-                            .param("packet", next)
-                            .param("renewed", standingPacket)
-                            .param("employer", employer)
-                            .update();
-                    employers.renew(employer, Tier.TIER_I, AgreementKind.RENEWAL, next);
-                    employers.approveTier(next, new AgreementTerm(first, first.plusYears(1), null));
-                    events.publishEvent(
-                            new PacketMoved(next, employer, PacketState.MANAGER_REVIEW, PacketState.APPROVED, MANAGER));
-                    events.publishEvent(new PacketApproved(next, employer, Tier.TIER_I, SUPERVISOR));
-                }));
+        String next = renewed(standingPacket, first);
         assertThat(row(next).status()).isEqualTo(TierState.UPCOMING);
         assertThat(row(next).termStartsOn()).isEqualTo(first);
         ActingAs.run(SUPERVISOR, () -> standing.suspend(employer, Tier.TIER_I, standingVersion(employer), "An audit."));
 
         assertThat(row(standingPacket).status()).isEqualTo(TierState.SUSPENDED);
         assertThat(row(next).status()).isEqualTo(TierState.UPCOMING);
+    }
+
+    /** CUS-1: a row has the number on its employer's record, unless its packet's papers say one. */
+    @Test
+    void aRowOfTheRegisterFollowsTheFederalNumberWhereItsPapersSayNone() {
+        String first = stored("Numbered Nursery");
+        String employer = row(first).employerNumber();
+        String onPaper = row(first).feinLast4();
+        String next = renewed(
+                first,
+                LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY).plusDays(30));
+        ActingAs.run(
+                PREPARER,
+                () -> keeping.keepFein(employer, keeping.get(employer).version(), "77-8650042", "Another one."));
+
+        assertThat(row(next).feinLast4()).isEqualTo("0042");
+        assertThat(row(first).feinLast4()).isEqualTo(onPaper);
     }
 
     /** CUS-1, CUS-10: a row says what its employer is called now; its folder on the share keeps its name. */
@@ -1419,6 +1460,30 @@ class FileCustodyJourneyTests {
         waitsFor("Accept returned file", packet);
     }
 
+    /** CUS-3, CUS-7: where the approved copy of a lost original cannot be written, the clerk files another one with a reason. */
+    @Test
+    void aClerkFilesAnotherCopyOfALostOriginalWhoseCopyCannotBeWritten() throws IOException {
+        String packet = approved("Lost Lumber", DocumentKind.AGREEMENT, DocumentKind.W9);
+        people.registers(SUPERVISOR, packet, CLERK);
+        people.forwards(SUPERVISOR, packet, 3);
+        waitsFor("Scan file", packet);
+        people.counts(CLERK, packet, 3);
+        missing(packet, FilePart.W9);
+        people.scans(CLERK, packet, FilePart.AGREEMENT, null);
+        people.scans(CLERK, packet, FilePart.COUNTERSIGNED, null);
+        occupy(packet, FilePart.W9);
+        shareSweep.sweep();
+        assertThatThrownBy(() -> people.returns(CLERK, packet, 2))
+                .hasMessageContaining("No copy for the share: " + FilePart.W9.label());
+        assertThatThrownBy(() -> people.scans(CLERK, packet, FilePart.W9, null)).hasMessageContaining("say why");
+
+        people.scans(CLERK, packet, FilePart.W9, "Printed from the packet.");
+        shareSweep.sweep();
+        assertThat(copyOf(people.sees(CLERK, packet), FilePart.W9).writtenAt()).isNotNull();
+        people.returns(CLERK, packet, 2);
+        waitsFor("Accept returned file", packet);
+    }
+
     /** CUS-3, CUS-6: the scan of a lost page shows another page than the one that was signed anew; it stays beside the new one. */
     @Test
     void aCountersignedAgreementThatIsSignedAnewIsScannedAnew() throws IOException {
@@ -1811,10 +1876,7 @@ class FileCustodyJourneyTests {
     @Test
     void theRegisterIsReadBackFromASpreadsheet() throws IOException {
         String packet = stored("Export Emporium");
-        LocalDate termEnd = Objects.requireNonNull(
-                Objects.requireNonNull(people.sees(SUPERVISOR, packet).file())
-                        .row()
-                        .termEndsOn());
+        LocalDate termEnd = Objects.requireNonNull(row(packet).termEndsOn());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ActingAs.run(SUPERVISOR, () -> register.export(search(packet, false), Format.XLSX, bytes));
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
@@ -1929,7 +1991,8 @@ class FileCustodyJourneyTests {
     }
 
     private RegisterRow row(String packet) {
-        return Objects.requireNonNull(people.sees(SUPERVISOR, packet).file()).row();
+        return Objects.requireNonNull(
+                Objects.requireNonNull(people.sees(SUPERVISOR, packet).file()).row());
     }
 
     private Instant totalDue(String packet) {
@@ -1958,6 +2021,30 @@ class FileCustodyJourneyTests {
                         () -> register.list(
                                 new RegisterSearch(packet, null, null, null, false, true, false, "-changed", 1)))
                 .total();
+    }
+
+    /** The packet of the next agreement, approved, without a paper of its own. */
+    private String renewed(String packet, LocalDate first) {
+        String employer = row(packet).employerNumber();
+        String next = "Q-" + UUID.randomUUID().toString().substring(0, 8);
+        ActingAs.run(
+                MANAGER,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql(
+                                    "insert into packet (id, number, employer_number, employer_name, tier, kind, state, prepared_by, opened_at,"
+                                            + " changed_at, renews) values (gen_random_uuid(), :packet, :employer, 'Renewed Roofing', 'TIER_I', 'RENEWAL',"
+                                            + " 'APPROVED', 'ers-ec-1', now(), now(), :renewed)")
+                            .param("packet", next)
+                            .param("renewed", packet)
+                            .param("employer", employer)
+                            .update();
+                    employers.renew(employer, Tier.TIER_I, AgreementKind.RENEWAL, next);
+                    employers.approveTier(next, new AgreementTerm(first, first.plusYears(1), null));
+                    events.publishEvent(
+                            new PacketMoved(next, employer, PacketState.MANAGER_REVIEW, PacketState.APPROVED, MANAGER));
+                    events.publishEvent(new PacketApproved(next, employer, Tier.TIER_I, SUPERVISOR));
+                }));
+        return next;
     }
 
     private String stored(String name) {

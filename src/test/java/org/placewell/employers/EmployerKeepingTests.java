@@ -160,6 +160,26 @@ class EmployerKeepingTests {
                 () -> as(OTHER, () -> keeping.stage(number, seen, Stage.MATCHING, "Mine now.")));
     }
 
+    /** PRO-1: what a supervisor adds belongs to the counselor who takes up its outreach, and to no other after that. */
+    @Test
+    void aCounselorTakesUpTheOutreachOfAnEmployerThatNoCounselorLooksAfter() {
+        String number = ActingAs.call(SUPERVISOR, () -> employers.add(facts("Added by a supervisor " + mark, null)));
+        assertThat(sees(number).startsOutreach()).isTrue();
+        ActingAs.call(COUNSELOR, () -> outreach.start(number));
+
+        assertThat(sees(number))
+                .extracting(EmployerRecord::owner, EmployerRecord::edits)
+                .containsExactly(COUNSELOR, true);
+        assertThat(audit.of("employer", number, 10))
+                .filteredOn(row -> row.action().equals("Responsibility taken"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.actor()).isEqualTo(COUNSELOR));
+        assertThat(ActingAs.call(OTHER, () -> keeping.get(number)).startsOutreach())
+                .isFalse();
+        assertRefused(
+                Kind.FORBIDDEN, "looks after this employer", () -> ActingAs.call(OTHER, () -> outreach.start(number)));
+    }
+
     @Test
     void keepsTheFederalNumberEncryptedAndShowsItsLastFourDigits() {
         String number = added("Taxed");
@@ -182,6 +202,19 @@ class EmployerKeepingTests {
     }
 
     @Test
+    void recordsThatTheFederalNumberWasTakenAway() {
+        String number = added("Untaxed");
+        long seen = sees(number).version();
+        as(COUNSELOR, () -> keeping.keepFein(number, seen, fein(), null));
+        as(COUNSELOR, () -> keeping.keepFein(number, seen + 1, "", null));
+
+        assertThat(sees(number).fein()).isNull();
+        assertThat(audit.of("employer", number, 10))
+                .extracting(AuditRow::action)
+                .contains("Federal number kept", "Federal number removed");
+    }
+
+    @Test
     void findsPossibleDuplicatesByNameInOnePlacePhoneWebsiteAndFederalNumber() {
         String fein = fein();
         Prospect first = new Prospect(
@@ -197,6 +230,10 @@ class EmployerKeepingTests {
                         number))
                 .containsExactly("name and ZIP");
         assertThat(alike(new Prospect(facts("Else", "408.555." + phoneTail()), null, null, null, null), number))
+                .containsExactly("phone");
+        assertThat(alike(
+                        new Prospect(facts("Else", "408 555 " + phoneTail() + " ext. 12"), null, null, null, null),
+                        number))
                 .containsExactly("phone");
         assertThat(alike(new Prospect(facts("Else", null), "bay-" + mark + ".example", null, null, null), number))
                 .containsExactly("website");
@@ -565,6 +602,44 @@ class EmployerKeepingTests {
                 .isEmpty();
     }
 
+    /** SOD-8: who stands well under one record does not lose the suspension of the other. */
+    @Test
+    void mergesNothingWhileASuspensionThatNobodyLiftedWouldBeLost() {
+        String from = added("Suspended and ended");
+        String into = added("Standing well");
+        approved(from);
+        approved(into);
+        as(SUPERVISOR, () -> standing.suspend(from, Tier.TIER_I, tierVersion(from), "Complaints."));
+        jdbc.sql("update employer_tier set state = 'EXPIRED', term_ends_on = :day where employer_number = :from")
+                .param(
+                        "day",
+                        LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY)
+                                .minusDays(1))
+                .param("from", from)
+                .update();
+
+        assertRefused(Kind.CONFLICT, from + " is suspended in Tier I", () -> merges(from, into));
+        assertRefused(Kind.CONFLICT, from + " is suspended in Tier I", () -> merges(into, from));
+        as("program-manager-1", () -> standing.lift(from, Tier.TIER_I, tierVersion(from), "Settled."));
+        merges(from, into);
+        assertThat(notes.of(into)).isEmpty();
+    }
+
+    @Test
+    void aSuspensionThatGoesOnAfterTheMergingHindersNone() {
+        String from = added("Suspended");
+        String into = added("Without a tier");
+        approved(from);
+        as(SUPERVISOR, () -> standing.suspend(from, Tier.TIER_I, tierVersion(from), "Complaints."));
+        merges(from, into);
+
+        assertThat(notes.of(into))
+                .extracting(EmployerNote::words)
+                .singleElement()
+                .asString()
+                .contains("Tier I is suspended since");
+    }
+
     @Test
     void aSuspendedTierIsOnEveryPageWhileItsRenewalIsPrepared() {
         String number = added("Suspended");
@@ -716,6 +791,10 @@ class EmployerKeepingTests {
         employers.enroll(number, Tier.TIER_I, "P-" + number);
         employers.approveTier(
                 "P-" + number, AgreementTerm.from(LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY)));
+    }
+
+    private long tierVersion(String number) {
+        return employers.get(number).tiers().get(0).version();
     }
 
     private void merges(String from, String into) {

@@ -297,6 +297,9 @@ class OutreachJourneyTests {
         again.put("planNote", "New owner.");
         completes(number, again);
         awaitStep(number, "Hold meeting");
+        assertThat(audit.of("outreach", number, 50))
+                .extracting(AuditRow::reason)
+                .anyMatch(reason -> reason != null && reason.endsWith(": New owner."));
     }
 
     /** Its organizer has the meeting in the calendar, and is told what becomes of it. */

@@ -2,6 +2,7 @@ package org.placewell.employers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -10,12 +11,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.placewell.ActingAs;
 import org.placewell.AdjustableClock;
 import org.placewell.DemoPeople;
@@ -232,6 +237,39 @@ class PipelineTests {
         assertThat(situation(stays))
                 .extracting(EmployerView::state, EmployerView::stage)
                 .containsExactly(EmployerState.ACTIVE, Stage.LEAD_QUALIFIED);
+        assertThat(ActingAs.call(SUPERVISOR, () -> keeping.get(stays)).stages())
+                .extracting(EmployerRecord.StageChange::reason)
+                .contains("Merged " + active);
+    }
+
+    /** A form that is sent twice is kept once; whatever differs is another entry. */
+    @ParameterizedTest
+    @MethodSource("others")
+    void takesNoOtherEntryForTheOneThatIsKept(UnaryOperator<LogEntry> other) {
+        String employer = employer("Twice told");
+        UUID form = UUID.randomUUID();
+        LogEntry entry = new LogEntry(
+                LogKind.CONTACT, Channel.PHONE, clock.instant(), 5, "Ana", "How it goes", "Fine.", null, null);
+        ActingAs.run(COUNSELOR, () -> log.add(employer, form, entry, null));
+        ActingAs.run(COUNSELOR, () -> log.add(employer, form, entry, null));
+
+        assertThatThrownBy(() -> ActingAs.run(COUNSELOR, () -> log.add(employer, form, other.apply(entry), null)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has kept another entry already");
+    }
+
+    static Stream<UnaryOperator<LogEntry>> others() {
+        return Stream.of(
+                kept -> like(kept, Channel.TEXT, 5, "Ana", null),
+                kept -> like(kept, Channel.PHONE, null, "Ana", null),
+                kept -> like(kept, Channel.PHONE, 5, "Bo", null),
+                kept -> like(kept, Channel.PHONE, 5, "Ana", LocalDate.of(2030, 1, 7)));
+    }
+
+    private static LogEntry like(
+            LogEntry kept, Channel channel, @Nullable Integer minutes, String withWhom, @Nullable LocalDate nextOn) {
+        return new LogEntry(
+                kept.kind(), channel, kept.at(), minutes, withWhom, kept.purpose(), kept.summary(), null, nextOn);
     }
 
     private List<Tuple> listed(@Nullable EmployerState state) {

@@ -578,6 +578,26 @@ class JobOrdersTests {
         ActingAs.run(OWNER, () -> orders.hire(order, seen, today.minusDays(1)));
     }
 
+    /** ADR 0031: the insurance of the agreement that held the day counts, also once that agreement is over. */
+    @Test
+    void recordsNoHireOfADayAfterTheInsuranceThoughTheAgreementIsOverToo() {
+        String employer = employer();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendar.COUNTY);
+        String order = openUnderATermThatEnds(employer, today);
+        jdbc.sql("update employer_tier set state = 'EXPIRED', effective_on = :began, insurance_ends_on = :insured,"
+                        + " term_ends_on = :ended where employer_number = :employer")
+                .param("began", today.minusDays(40))
+                .param("insured", today.minusDays(20))
+                .param("ended", today.minusDays(5))
+                .param("employer", employer)
+                .update();
+
+        assertThatThrownBy(() -> hires(order, today.minusDays(10)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("The insurance for Tier I ended on " + CountyWords.day(today.minusDays(20)));
+        hires(order, today.minusDays(20));
+    }
+
     /** Domain 00, and domain 10, case 21: no new starts while the tier is suspended, nor after the agreement's end. */
     @Test
     void recordsNoHireInATierThatIsSuspendedOrWhoseAgreementHasEnded() {

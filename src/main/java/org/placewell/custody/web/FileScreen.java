@@ -37,7 +37,7 @@ record FileScreen(
                         .toList(),
                 returns,
                 view.papers().stream()
-                        .filter(paper -> paper.here() && paper.supersededAt() != null)
+                        .filter(paper -> !view.isOnHold() && paper.here() && paper.supersededAt() != null)
                         .filter(paper -> PARTING.stream().anyMatch(reader::is))
                         .filter(paper -> reader.id().equals(paper.holder()) || isComing(view, reader))
                         .map(FileView.Paper::id)

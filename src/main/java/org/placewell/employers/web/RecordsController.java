@@ -79,7 +79,11 @@ class RecordsController {
             @RequestParam(defaultValue = "") String anyway,
             RedirectAttributes next) {
         employers.keepFein(number, seen, federalNumber, anyway);
-        return back("The federal number is kept; only its last four digits are shown.", next);
+        return back(
+                federalNumber.isBlank()
+                        ? "The federal number is removed."
+                        : "The federal number is kept; only its last four digits are shown.",
+                next);
     }
 
     @PostMapping("/flags")
