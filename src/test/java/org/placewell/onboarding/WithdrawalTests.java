@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class WithdrawalTests {
 
     @Test
     void tellsWhoHasThePacketAndItsPreparerButNotWhoWithdrewIt() {
-        String packet = atSupervisor();
+        String packet = atSupervisor(Set.of());
 
         people.withdraws(SUPERVISOR, packet, "The owner sells the shop.", null);
 
@@ -89,7 +90,7 @@ class WithdrawalTests {
 
     @Test
     void carriesWhatBecomesOfTheOriginalsToWhoeverHoldsThem() {
-        String packet = atSupervisor();
+        String packet = atSupervisor(Set.of(DocumentKind.AGREEMENT));
 
         people.withdraws(COUNSELOR, packet, "They close.", Originals.RETURN_TO_EMPLOYER);
 
@@ -105,6 +106,21 @@ class WithdrawalTests {
         });
     }
 
+    @Test
+    void saysNothingOfOriginalsWhereThereAreNone() {
+        String packet = atSupervisor(Set.of());
+
+        people.withdraws(COUNSELOR, packet, "They close.", Originals.RETURN_TO_EMPLOYER);
+
+        assertThat(events.stream(PacketWithdrawn.class)).contains(new PacketWithdrawn(packet, null));
+        assertThat(people.sees(SUPERVISOR, packet).originals()).isNull();
+        assertThat(bodies(packet))
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body).doesNotContain("Originals"));
+        assertThat(audit.of("packet", packet, 200))
+                .anySatisfy(row -> assertThat(row.reason()).isEqualTo("They close."));
+    }
+
     private List<SentLetter> lettersAbout(String packet) {
         return mailroom.about(packet + "/withdrawal");
     }
@@ -116,7 +132,7 @@ class WithdrawalTests {
                 .list();
     }
 
-    private String atSupervisor() {
+    private String atSupervisor(Set<DocumentKind> onPaper) {
         String employer = ActingAs.call(
                 COUNSELOR,
                 () -> employers.add(new NewEmployer(
@@ -130,7 +146,7 @@ class WithdrawalTests {
                         null,
                         null)));
         String packet = people.opens(COUNSELOR, employer, Tier.TIER_II_PWEX);
-        people.completes(COUNSELOR, packet);
+        people.completes(COUNSELOR, packet, onPaper);
         people.submits(COUNSELOR, packet);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> tasks.open(packet).stream()
