@@ -395,8 +395,9 @@ public class Custody {
     private void requireNoHold(CustodyFile file) {
         String holder = file.heldBy();
         if (holder != null) {
-            throw Refused.conflict(staff.nameOf(holder) + " has put this file on hold: " + file.heldReason()
-                    + " Nothing of it leaves until somebody else lifts that.");
+            throw Refused.conflict(staff.nameOf(holder)
+                    + " has put this file on hold; nothing of it leaves until somebody else lifts that. Reason: "
+                    + file.heldReason());
         }
     }
 
